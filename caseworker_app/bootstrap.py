@@ -1,0 +1,64 @@
+"""The one place where file, rules, clock and account are joined into a desk; nothing is opened at import time."""
+
+from datetime import date
+from functools import cache
+from pathlib import Path
+
+from caseworker_app import resources
+from caseworker_app.clock import Clock, SystemClock
+from caseworker_app.domain.parameters import Parameters
+from caseworker_app.domain.regions import Regions
+from caseworker_app.domain.workdays import Calendar
+from caseworker_app.services import accounts
+from caseworker_app.services.desk import Desk, Rules
+
+
+@cache
+def load_rules() -> Rules:
+    """Read parameters, calendar and region register from the resources, once."""
+    days = resources.load_calendar_days()
+    calendar = Calendar(
+        holidays=days.holidays, workdays=days.workdays, first_year=days.first_year, last_year=days.last_year
+    )
+    return Rules(Parameters.load(resources.parameter_files()), calendar, Regions(resources.load_region_names()))
+
+
+def create_office(
+    path: Path, *, centre: str, region: str, account: str, password: str, clock: Clock | None = None
+) -> None:
+    """Make an empty database for a centre with its first administrator.
+
+    Raises UserError where the centre or region is not given right, StorageTrouble where a file is in the way.
+    """
+    accounts.create_office(
+        path,
+        centre=centre,
+        region=region,
+        account=account,
+        password=password,
+        clock=clock or SystemClock(),
+        regions=load_rules().regions,
+    )
+
+
+def open_desk(
+    path: Path,
+    *,
+    password: str,
+    account: str | None = None,
+    on: date | None = None,
+    reason: str | None = None,
+    clock: Clock | None = None,
+) -> Desk:
+    """Open a database and sign in.
+
+    Raises UserError where name or password do not fit, StorageTrouble where the file cannot be used.
+    """
+    used = clock or SystemClock()
+    store, name = accounts.unlock(path, account=account, password=password)
+    return accounts.sign_in(store, name, rules=load_rules(), clock=used, on=on, reason=reason)
+
+
+def close(desk: Desk) -> None:
+    """Let go of the file."""
+    desk.store.close()

@@ -1,0 +1,82 @@
+"""`caseworker calc`: the sums of the field without a database (证件, 退休, 低保收入, 比例, 工作日)."""
+
+import argparse
+from decimal import Decimal, InvalidOperation
+from typing import Any
+
+from caseworker_app import bootstrap
+from caseworker_app.commands.context import Context
+from caseworker_app.domain.errors import UserError
+from caseworker_app.domain.identity import check_identity
+from caseworker_app.domain.income import counted_income
+from caseworker_app.domain.quota import quota
+from caseworker_app.domain.retirement import Track, retirement
+from caseworker_app.domain.values import PartialDate, parse_day
+
+
+def register(commands: Any, options: argparse.ArgumentParser) -> None:
+    """Add `calc` and its sums."""
+    calc = commands.add_parser("calc", help="计算", parents=[options])
+    sums = calc.add_subparsers(dest="sum", required=True, metavar="项目")
+    number = sums.add_parser("id", help="核对证件号码", parents=[options])
+    number.add_argument("number")
+    number.set_defaults(run=_id)
+    age = sums.add_parser("retirement", help="法定退休年龄", parents=[options])
+    age.add_argument("--track", required=True, choices=[str(t) for t in Track])
+    age.add_argument("--birth", required=True)
+    age.set_defaults(run=_retirement)
+    income = sums.add_parser("income", help="低保就业收入核算", parents=[options])
+    income.add_argument("--income", required=True)
+    income.add_argument("--standard", required=True)
+    income.set_defaults(run=_income)
+    share = sums.add_parser("quota", help="招用就业困难人员比例", parents=[options])
+    share.add_argument("--planned", type=int, required=True)
+    share.add_argument("--hardship", type=int, required=True)
+    share.set_defaults(run=_quota)
+    days = sums.add_parser("workdays", help="工作日推算", parents=[options])
+    days.add_argument("--from", dest="start", required=True)
+    days.add_argument("--days", type=int, required=True)
+    days.set_defaults(run=_workdays)
+
+
+def _id(context: Context) -> dict[str, Any]:
+    return check_identity(context.args.number, today=context.on, regions=bootstrap.load_rules().regions)
+
+
+def _retirement(context: Context) -> dict[str, Any]:
+    result = retirement(
+        Track(context.args.track),
+        PartialDate.parse(context.args.birth),
+        law_on=context.on,
+        parameters=bootstrap.load_rules().parameters,
+    )
+    return {
+        "age_years": result.age_years,
+        "age_months": result.age_months,
+        "retires": str(result.retires),
+        "delay_months": result.delay_months,
+    }
+
+
+def _income(context: Context) -> dict[str, Any]:
+    return {"counted": counted_income(_yuan(context.args.income, "income"), _yuan(context.args.standard, "standard"))}
+
+
+def _yuan(text: str, field: str) -> Decimal:
+    try:
+        amount = Decimal(text.strip().replace(",", ""))
+    except InvalidOperation as error:
+        raise UserError("amount", "金额应为数字，如 2800.00。", field) from error
+    if not amount.is_finite() or amount < 0:
+        raise UserError("amount", "金额不能为负数。", field)
+    return amount
+
+
+def _quota(context: Context) -> dict[str, Any]:
+    result = quota(context.args.planned, context.args.hardship)
+    return {"required": result.required, "ratio": str(result.ratio), "met": result.met}
+
+
+def _workdays(context: Context) -> dict[str, Any]:
+    result = bootstrap.load_rules().calendar.add_workdays(parse_day(context.args.start), context.args.days)
+    return {"date": result.day, "estimated": result.estimated}

@@ -1,0 +1,118 @@
+"""What every command needs: the global options, the opened desk, reading its input file and printing its answer."""
+
+import argparse
+import getpass
+import json
+import os
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from caseworker_app import bootstrap, paths
+from caseworker_app.clock import Clock, SystemClock
+from caseworker_app.domain.errors import UserError
+from caseworker_app.domain.values import parse_day
+from caseworker_app.services.desk import Desk
+
+Command = Callable[["Context"], Any]
+PASSWORD = "CASEWORKER_PASSWORD"
+NEW_PASSWORD = "CASEWORKER_NEW_PASSWORD"
+
+
+def global_options() -> argparse.ArgumentParser:
+    """Options that may stand before or after the command."""
+    parser = argparse.ArgumentParser(add_help=False, argument_default=argparse.SUPPRESS)
+    parser.add_argument("--db", metavar="PATH", help="数据库文件（默认：本机数据文件夹）")
+    parser.add_argument("--user", metavar="NAME", help="账户（默认：唯一的账户）")
+    parser.add_argument("--on", metavar="DATE", help="按哪一天办理（默认：今天）")
+    parser.add_argument("--json", action="store_true", help="以 JSON 输出")
+    parser.add_argument("--reason", metavar="TEXT", help="记入日志的原因")
+    return parser
+
+
+class Context:
+    """One run of the program: its arguments, its clock and where it prints."""
+
+    def __init__(self, args: argparse.Namespace, clock: Clock | None = None) -> None:
+        self.args = args
+        self.clock = clock or SystemClock()
+        self.json: bool = getattr(args, "json", False)
+
+    @property
+    def on(self) -> date:
+        """The legal day to act as.
+
+        Raises UserError where `--on` is not a day.
+        """
+        text = getattr(self.args, "on", None)
+        return parse_day(text) if text else self.clock.today()
+
+    @property
+    def db(self) -> Path:
+        """The database file."""
+        given = getattr(self.args, "db", None)
+        return Path(given) if given else paths.default_database()
+
+    def password(self, variable: str = PASSWORD, ask: str = "密码：") -> str:
+        """Take a password from the environment or, at a terminal, from a prompt.
+
+        Raises UserError where there is neither.
+        """
+        value = os.environ.get(variable)
+        if value is not None:
+            return value
+        if not sys.stdin.isatty():
+            raise UserError("password_needed", f"请用环境变量 {variable} 给出密码。", "password")
+        return getpass.getpass(ask)
+
+    @contextmanager
+    def desk(self) -> Iterator[Desk]:
+        """Open the database and sign in, for the length of one command."""
+        explicit = getattr(self.args, "on", None)
+        desk = bootstrap.open_desk(
+            self.db,
+            password=self.password(),
+            account=getattr(self.args, "user", None),
+            on=self.on if explicit else None,
+            reason=getattr(self.args, "reason", None),
+            clock=self.clock,
+        )
+        try:
+            yield desk
+        finally:
+            bootstrap.close(desk)
+
+    def input(self, required: bool = True) -> dict[str, Any]:
+        """Read the JSON object of `--file` (`-` is standard input).
+
+        Raises UserError where the file is missing or is not one JSON object.
+        """
+        name = getattr(self.args, "file", None)
+        if name is None:
+            if required:
+                raise UserError("file_needed", "请用 --file 给出内容文件（- 表示标准输入）。", "file")
+            return {}
+        return read_object(name)
+
+
+def read_object(name: str) -> dict[str, Any]:
+    """Read one JSON object from a file or standard input."""
+    try:
+        text = sys.stdin.read() if name == "-" else Path(name).read_text("utf-8-sig")
+        value = json.loads(text)
+    except OSError as error:
+        raise UserError("file_unreadable", "读不到内容文件，请核对路径。", "file") from error
+    except ValueError as error:
+        raise UserError("bad_json", "内容文件不是有效的 JSON，请核对格式与编码（UTF-8）。", "file") from error
+    if not isinstance(value, dict):
+        raise UserError("bad_json", "内容文件应是一个 JSON 对象。", "file")
+    return value
+
+
+def with_reason(desk: Desk, reason: str) -> Desk:
+    """Give a desk a reason unless the user gave one."""
+    return desk if desk.reason else replace(desk, reason=reason)

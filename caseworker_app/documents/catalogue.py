@@ -1,0 +1,36 @@
+"""The papers the office can print (文书目录), by code."""
+
+from typing import Any
+
+from caseworker_app.documents.forms import (
+    acceptance_receipt,
+    determination_application,
+    flexible_subsidy_application,
+    public_notice,
+)
+from caseworker_app.documents.letters import determination_notice, supplement_notice
+from caseworker_app.documents.template import Template
+from caseworker_app.domain.errors import UserError
+
+_TEMPLATES: tuple[Template[Any], ...] = (
+    acceptance_receipt.TEMPLATE,
+    supplement_notice.TEMPLATE,
+    determination_application.TEMPLATE,
+    public_notice.TEMPLATE,
+    determination_notice.TEMPLATE,
+    flexible_subsidy_application.TEMPLATE,
+)
+
+
+def templates() -> tuple[Template[Any], ...]:
+    """All of them, in the order a case needs them."""
+    return _TEMPLATES
+
+
+def template(code: str) -> Template[Any]:
+    """The paper with this code."""
+    found = next((one for one in _TEMPLATES if one.code == code), None)
+    if found is None:
+        message = f"没有名为“{code}”的文书；可用的文书见 caseworker print --list。"
+        raise UserError("template_unknown", message, "template")
+    return found

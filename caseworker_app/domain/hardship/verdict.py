@@ -1,0 +1,103 @@
+"""认定结论 (clause 四): met, not met or not yet known, each with its sentences and what is still to be asked."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from caseworker_app.domain.hardship.facts import GroupCode
+from caseworker_app.domain.parameters import ParameterValue
+from caseworker_app.domain.values import Tri, tri_and, tri_or
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """The answer to one condition: three-valued, with why, what to ask, and the values it rested on."""
+
+    met: Tri
+    because: tuple[str, ...] = ()
+    missing: tuple[str, ...] = ()
+    values: tuple[ParameterValue, ...] = ()
+
+
+def all_of(*findings: Finding) -> Finding:
+    """Join conditions that must all hold; what is missing matters only while nothing has failed."""
+    met = tri_and(*(f.met for f in findings))
+    return _joined(met, findings)
+
+
+def any_of(*findings: Finding) -> Finding:
+    """Join conditions of which one is enough; the reasons of those that hold come first."""
+    met = tri_or(*(f.met for f in findings))
+    kept = [f for f in findings if f.met] if met else findings
+    return _joined(met, kept)
+
+
+def _joined(met: Tri, findings: Iterable[Finding]) -> Finding:
+    parts = tuple(findings)
+    if met is False:
+        parts = tuple(f for f in parts if f.met is False) + tuple(f for f in parts if f.met is True)
+    missing = () if met is not None else _unique(m for f in parts if f.met is None for m in f.missing)
+    return Finding(
+        met,
+        tuple(sentence for f in parts for sentence in f.because),
+        missing,
+        tuple(value for f in parts for value in f.values),
+    )
+
+
+def _unique(items: Iterable[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(items))
+
+
+@dataclass(frozen=True, slots=True)
+class GroupVerdict:
+    """One group of the list, its clause and whether the person belongs to it."""
+
+    code: GroupCode
+    clause: str
+    finding: Finding
+
+    @property
+    def met(self) -> Tri:
+        """Whether the group alone is met, apart from the base conditions."""
+        return self.finding.met
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """Base conditions, all groups and the conclusion for one person on one day under one rule set."""
+
+    on: date
+    policy: str
+    document: str
+    base: Finding
+    conditions: tuple[Finding, ...]
+    groups: tuple[GroupVerdict, ...]
+    hardship: Tri
+    next_change: date | None = None
+
+    def group(self, code: GroupCode) -> GroupVerdict:
+        """Return the verdict on one group.
+
+        Raises KeyError when the rule set has no such group.
+        """
+        for group in self.groups:
+            if group.code is code:
+                return group
+        raise KeyError(code)
+
+    @property
+    def met_groups(self) -> tuple[GroupCode, ...]:
+        """Codes of the groups that are met, in the order of the list."""
+        return tuple(g.code for g in self.groups if g.met)
+
+    @property
+    def missing(self) -> tuple[str, ...]:
+        """Person fields that would help to decide what is still unknown."""
+        return _unique([*self.base.missing, *(m for g in self.groups for m in g.finding.missing)])
+
+    @property
+    def values(self) -> tuple[ParameterValue, ...]:
+        """Parameter values the verdict rested on, each once."""
+        used = [*self.base.values, *(v for g in self.groups for v in g.finding.values)]
+        return tuple(dict.fromkeys(used))

@@ -1,0 +1,48 @@
+"""姓名: one way to write a name, so that the same person is found however it was typed, and names for other eyes.
+
+Only NFC, never NFKC: compatibility folding would turn one character of a name into another.
+"""
+
+import re
+import unicodedata
+
+from caseworker_app.domain.errors import UserError
+
+MIDDLE_DOT = "\u00b7"
+_HAN = r"[\u3007\u3400-\u9fff\U00020000-\U0003fffd\ue000-\uf8ff]"
+_OTHER_DOTS = re.compile(r"\s*[\u00b7\u2022\u2027\u30fb\uff0e]\s*")
+_FULL_STOP = re.compile(rf"(?<={_HAN})\s*\.\s*(?={_HAN})")
+_SHORT_CHINESE = re.compile(rf"{_HAN}(?:\s*{_HAN}){{1,3}}")
+_PRIVATE_USE_KNOWN = {"\ue863": "\u4dae"}
+_INVISIBLE = dict.fromkeys((0x200B, 0x200C, 0x200D, 0x2060, 0xFEFF, 0x00AD))
+_COMPOUND_SURNAMES = frozenset(
+    ("欧阳", "司徒", "上官", "司马", "诸葛", "皇甫", "尉迟", "公孙", "慕容", "令狐", "夏侯", "东方", "长孙", "宇文")
+)
+
+
+def normalise_name(text: str) -> str:
+    """Write a name the one way: U+00B7 between its parts, no blanks in a Chinese name, NFC (NM-01, NM-03).
+
+    Raises UserError at `name` where nothing is left, or a character cannot stand in a name.
+    """
+    name = unicodedata.normalize("NFC", text.translate(_INVISIBLE)).strip()
+    name = "".join(_PRIVATE_USE_KNOWN.get(c, c) for c in name)
+    if not name:
+        raise UserError("required", "请填写姓名。", "name")
+    if any(unicodedata.category(c) in ("Cc", "Cs") and c != "\t" for c in name):
+        raise UserError("name_characters", "姓名中有无法显示的字符，请重新输入。", "name")
+    name = _FULL_STOP.sub(MIDDLE_DOT, _OTHER_DOTS.sub(MIDDLE_DOT, name))
+    if _SHORT_CHINESE.fullmatch(name):
+        return "".join(name.split())
+    return " ".join(name.split())
+
+
+def has_private_use(name: str) -> bool:
+    """Say whether a character has only a private code (造字区) that other machines cannot read."""
+    return any(unicodedata.category(c) == "Co" for c in name)
+
+
+def mask_name(name: str, star: str = "*") -> str:
+    """Show the surname and one star per further character (NM-05); of a dotted name, its first part's first."""
+    shown = 2 if name[:2] in _COMPOUND_SURNAMES and len(name) > 2 else 1
+    return name[:shown] + star * (len(name) - shown)

@@ -1,0 +1,241 @@
+"""登记内容的核对: reads a person's particulars as typed, pasted or imported, and says what is wrong at which field.
+
+All problems are collected and shown together; nothing is guessed. The rules stand in the identity, name and
+phone modules; this one only brings them to the fields.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Any
+
+from caseworker_app.domain.errors import UserError
+from caseworker_app.domain.households import FamilyMember
+from caseworker_app.domain.identity import IdType, read_identity
+from caseworker_app.domain.names import has_private_use, normalise_name
+from caseworker_app.domain.persons import FIELD_BY_NAME, FIELDS, FieldKind, OtherPhone, Person, PersonField, Tag
+from caseworker_app.domain.phones import read_phone
+from caseworker_app.domain.regions import Regions
+from caseworker_app.domain.values import PartialDate, Tri, parse_day
+
+READ_ONLY = frozenset({"id", "warnings", "previous_numbers", "age"})
+_YES = frozenset({"是", "有", "true", "1", "y", "yes"})
+_NO = frozenset({"否", "无", "没有", "false", "0", "n", "no"})
+_TRACK_OF_SEX = {"male": ("male_60",), "female": ("female_55", "female_50")}
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One thing that is wrong, at one field."""
+
+    field: str
+    message: str
+    code: str = "invalid"
+
+
+def refuse(problems: list[Problem]) -> None:
+    """Raise one UserError for all problems, if there are any; the first names the field the cursor goes to."""
+    if problems:
+        first = problems[0]
+        raise UserError(
+            first.code,
+            "；".join(p.message.rstrip("。") for p in problems) + "。",
+            first.field,
+            problems=[(p.field, p.message) for p in problems],
+        )
+
+
+def read_person(
+    data: Mapping[str, Any], *, today: date, regions: Regions, known: Person | None = None
+) -> Person:
+    """Read a new person, or the changed fields of a known one.
+
+    Raises UserError with every problem found (`extra["problems"]`), nothing being saved.
+    """
+    problems = [
+        Problem(name, f"没有名为“{name}”的项目，请核对。", "unknown_field")
+        for name in data
+        if name not in FIELD_BY_NAME and name not in READ_ONLY
+    ]
+    values = {}
+    for spec in FIELDS:
+        if spec.name in data:
+            values[spec.name] = _collect(problems, spec.name, lambda s=spec: _read(s, data[s.name]))  # type: ignore[misc]
+    refuse(problems)
+    if "phone" in values:
+        values |= _split_phones(values, known)
+    return _with_identity(values, today, regions, known)
+
+
+def _collect(problems: list[Problem], name: str, read: Callable[[], Any]) -> Any:
+    try:
+        return read()
+    except UserError as trouble:
+        problems.append(Problem(name, trouble.message, trouble.code))
+    except (ValueError, TypeError, KeyError, AttributeError):
+        problems.append(Problem(name, f"“{FIELD_BY_NAME[name].label}”填写有误，请核对。"))
+    return None
+
+
+def _read(spec: PersonField, value: Any) -> Any:
+    if spec.name in _SPECIAL:
+        return _SPECIAL[spec.name](value)
+    if value is None:
+        return None
+    return _BY_KIND[spec.kind](spec, value)
+
+
+def _text(spec: PersonField, value: Any) -> str | None:
+    if not isinstance(value, str | int):
+        raise TypeError(spec.name)
+    text = str(value).strip()
+    if "*" in text and spec.name in {"id_number", "bank_account"}:
+        raise UserError("masked", f"“{spec.label}”含有遮蔽符号 *，请输入完整号码。", spec.name)
+    return text or None
+
+
+def _code(spec: PersonField, value: Any) -> str | None:
+    text = str(value).strip()
+    for code, label in spec.choices.items():
+        if text in (code, label):
+            return code
+    if not text:
+        return None
+    raise UserError("unknown_code", f"“{spec.label}”应为：{'、'.join(spec.choices.values())}。", spec.name)
+
+
+def _region(spec: PersonField, value: Any) -> str | None:
+    text = str(value).strip()
+    if not text:
+        return None
+    if not (text.isascii() and text.isdigit() and len(text) in (6, 9, 12)):
+        raise UserError("region_code", "户籍区划代码应为 6 位数字，如天河区 440106。", spec.name)
+    return text
+
+
+def read_tri(value: Any) -> Tri:
+    """Read 是/否/未问; an empty value is *not yet asked*.
+
+    Raises ValueError for any other word.
+    """
+    if value is None or isinstance(value, bool):
+        return value
+    word = str(value).strip().lower()
+    if word in _YES:
+        return True
+    if word in _NO:
+        return False
+    if word in {"", "未问", "不详"}:
+        return None
+    raise ValueError(word)
+
+
+def _partial(value: Any) -> PartialDate | None:
+    return PartialDate.parse(str(value)) if value not in (None, "") else None
+
+
+_BY_KIND: dict[FieldKind, Callable[[PersonField, Any], Any]] = {
+    FieldKind.TEXT: _text,
+    FieldKind.TRI: lambda _spec, value: read_tri(value),
+    FieldKind.DAY: lambda _spec, value: value if isinstance(value, date) else parse_day(str(value)) if value else None,
+    FieldKind.PARTIAL: lambda _spec, value: _partial(value),
+    FieldKind.CODE: _code,
+    FieldKind.REGION: _region,
+}
+
+
+def _certificate(value: Any) -> str | None:
+    if value is None:
+        return None
+    text = str(value).strip()
+    return "" if text in _NO else text
+
+
+def _family(value: Any) -> tuple[FamilyMember, ...]:
+    members = []
+    for row in value or ():
+        name = normalise_name(str(row["name"]))
+        number = str(row.get("id_number") or "").strip().upper() or None
+        if number and "*" in number:
+            raise UserError("masked", "家庭成员证件号码含有遮蔽符号 *，请输入完整号码。", "family")
+        members.append(FamilyMember(name, row.get("relation") or None, number, row.get("status") or None))
+    return tuple(members)
+
+
+def _tags(value: Any) -> tuple[Tag, ...]:
+    return tuple(
+        Tag(str(row["kind"]), row.get("evidence") or None, _partial(row.get("from")), _partial(row.get("to")))
+        for row in value or ()
+    )
+
+
+def _other_phones(value: Any) -> tuple[OtherPhone, ...]:
+    rows = []
+    for row in value or ():
+        read = read_phone(str(row["number"]))
+        rows += [OtherPhone(p.number, row.get("note") or p.note) for p in read]
+    return tuple(rows)
+
+
+_SPECIAL: dict[str, Callable[[Any], Any]] = {
+    "name": lambda value: normalise_name(str(value or "")),
+    "disability_certificate": _certificate,
+    "family": _family,
+    "tags": _tags,
+    "other_phones": _other_phones,
+}
+
+
+def _split_phones(values: dict[str, Any], known: Person | None) -> dict[str, Any]:
+    """Keep the first number as the phone; further numbers and notes of the same cell go to the others."""
+    text = values["phone"]
+    if not text:
+        return {"phone": None}
+    first, *rest = read_phone(text)
+    more = [OtherPhone(p.number, p.note) for p in ([first] if first.note else []) + rest]
+    kept = values.get("other_phones") or (known.other_phones if known else ())
+    return {"phone": first.number, "other_phones": (*kept, *(m for m in more if m not in kept))}
+
+
+def _with_identity(values: dict[str, Any], today: date, regions: Regions, known: Person | None) -> Person:
+    number = values.get("id_number") or (known.id_number if known else None)
+    name = values.get("name") or (known.name if known else None)
+    problems = [] if name else [Problem("name", "请填写姓名。", "required")]
+    if not number:
+        problems.append(Problem("id_number", "请填写证件号码。", "required"))
+    refuse(problems)
+    kind = values.get("id_type") or (known.id_type if known and "id_number" not in values else None)
+    given_birth = values.get("birth_date") or (known.birth_date if known and "id_number" not in values else None)
+    identity = read_identity(
+        str(number),
+        IdType(kind) if kind else None,
+        today=today,
+        regions=regions,
+        birth_date=given_birth,
+        sex=values.get("sex") or (known.sex if known and "id_number" not in values else None),
+    )
+    fixed = {
+        "id_type": identity.kind,
+        "id_number": identity.number,
+        "birth_date": identity.birth_date or given_birth,
+        "sex": identity.sex or values.get("sex") or (known.sex if known else None),
+    }
+    person = replace(known, **(values | fixed)) if known else Person(**(values | fixed))
+    return _finished(person, identity.warnings, identity.original, known)
+
+
+def _finished(person: Person, warnings: tuple[str, ...], original: str | None, known: Person | None) -> Person:
+    """Check what hangs together (sex and track, rare characters) and keep the warnings on the record."""
+    notes = list(warnings)
+    if has_private_use(person.name):
+        if known and not has_private_use(known.name):
+            raise UserError("private_use", "姓名含有造字区字符，不能覆盖已登记的正确用字，请核对。", "name")
+        notes.append("姓名含有造字区字符，请核对证件后改为标准用字。")
+    if person.sex == "male" and person.retirement_track is None:
+        person = replace(person, retirement_track="male_60")
+    if person.retirement_track and person.sex and person.retirement_track not in _TRACK_OF_SEX[person.sex]:
+        raise UserError("track", "退休年龄类别与性别不符，请重新选择。", "retirement_track")
+    previous = person.previous_numbers
+    if original and original != person.id_number and original not in previous:
+        previous = (*previous, original)
+    return replace(person, warnings=tuple(notes), previous_numbers=previous)

@@ -1,0 +1,29 @@
+"""保存的结论: the verdict kept with the case, with facts, parameter values, rule set and text, to be computed again years later."""
+
+from typing import Any
+
+from caseworker_app.domain.hardship import Verdict
+from caseworker_app.domain.persons import Person
+from caseworker_app.services import mapping
+from caseworker_app.shapes import plain, verdict_shape
+from db.models.case import CaseVerdict
+from db.repositories.employment import SpellRepository
+from db.unit_of_work import UnitOfWork
+
+
+def keep_verdict(uow: UnitOfWork, row: Any, person: Person, verdict: Verdict, *, decision: str, text: str) -> None:
+    """Keep a verdict with everything it rested on."""
+    spells = [mapping.spell_from(s) for s in SpellRepository(uow.session).of_person(person.id)]
+    uow.session.add(
+        CaseVerdict(
+            case_id=row.id,
+            person_id=person.id,
+            on_day=verdict.on,
+            policy=verdict.policy,
+            decision=decision,
+            facts=plain(mapping.facts_from(person, spells)),
+            parameters=[plain(value) for value in verdict.values],
+            verdict=verdict_shape(person.id, verdict),
+            text=text,
+        )
+    )

@@ -1,0 +1,1 @@
+"""What the officer sees (界面): pages, panels and item models over the services; no SQL, no rule, no amount."""

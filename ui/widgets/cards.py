@@ -1,0 +1,162 @@
+"""What a page is laid out with (卡片、页头、数字、空表): page head, cards, figures, empty states."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent, QMouseEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLayout, QSizePolicy, QVBoxLayout, QWidget
+
+from ui.icons import Icon
+from ui.palette import Role
+from ui.widgets.buttons import PrimaryButton, QuietButton
+from ui.widgets.labels import Elided, IconLabel, Text
+
+
+class Card(QFrame):
+    """A white panel with a title, its actions at the right, and a body."""
+
+    def __init__(self, title: str = "", *, action: QWidget | None = None, note: str = "") -> None:
+        """Make the panel; `note` stands quietly behind the title."""
+        super().__init__()
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(16, 14, 16, 14)
+        outer.setSpacing(8)
+        self._title = Text(title, size=15, bold=True)
+        self._note = Text(note, size=13, ink=Role.QUIET)
+        self._head = QHBoxLayout()
+        self._head.setSpacing(8)
+        self._head.addWidget(self._title)
+        self._head.addWidget(self._note)
+        self._head.addStretch(1)
+        self._title.setVisible(bool(title))
+        self._note.setVisible(bool(note))
+        if title or action:
+            outer.addLayout(self._head)
+        if action is not None:
+            self.add_action(action)
+        self.body = QVBoxLayout()
+        self.body.setSpacing(8)
+        outer.addLayout(self.body, 1)
+        self.setAccessibleName(title)
+
+    def set_title(self, title: str, note: str = "") -> None:
+        """Change title and note."""
+        self._title.setText(title)
+        self._note.setText(note)
+        self._note.setVisible(bool(note))
+        self.setAccessibleName(title)
+
+    def add_action(self, widget: QWidget) -> None:
+        """Put one more quiet action at the right of the title."""
+        self._head.addWidget(widget)
+
+    def add(self, part: QWidget | QLayout, stretch: int = 0) -> None:
+        """Put a part under what is there."""
+        if isinstance(part, QWidget):
+            self.body.addWidget(part, stretch)
+        else:
+            self.body.addLayout(part, stretch)
+
+
+class PageHead(QWidget):
+    """The head of a page: what it is, and its one primary action."""
+
+    def __init__(self, title: str, subtitle: str = "", *, primary: QWidget | None = None) -> None:
+        """Say the title; the subtitle stands beside it in the same size as the mock has the day."""
+        super().__init__()
+        self._title = Text(title, size=22, bold=True)
+        self._subtitle = Elided(subtitle, size=13, ink=Role.QUIET)
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(0, 0, 0, 0)
+        self._row.setSpacing(8)
+        self._row.addWidget(self._title)
+        self._row.addSpacing(8)
+        self._row.addWidget(self._subtitle, 1)
+        if primary is not None:
+            self._row.addWidget(primary)
+
+    def set_title(self, title: str, subtitle: str = "") -> None:
+        """Change what the page is called."""
+        self._title.setText(title)
+        self._subtitle.setText(subtitle)
+
+    def add_quiet(self, widget: QWidget) -> None:
+        """Put a quiet action before the primary one."""
+        place = self._row.count()
+        last = self._row.itemAt(place - 1)
+        shift = 1 if last is not None and isinstance(last.widget(), PrimaryButton) else 0
+        self._row.insertWidget(place - shift, widget)
+
+
+class Figure(Card):
+    """One number of the month: label, figure, note; opens the list of people behind it."""
+
+    opened = Signal()
+
+    def __init__(self, label: str, figure: str = "—", note: str = "", note_role: Role = Role.QUIET) -> None:
+        """Show a figure; the note says how it stands."""
+        super().__init__()
+        self._label = Text(label, size=13, ink=Role.QUIET)
+        self._figure = Text(figure, size=26, bold=True)
+        self._note = Elided(note, size=13, ink=note_role)
+        self.body.setSpacing(2)
+        for part in (self._label, self._figure, self._note):
+            self.body.addWidget(part)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self._opens = False
+        self._name()
+
+    def show_figure(self, figure: str, note: str = "", note_role: Role = Role.QUIET) -> None:
+        """Change figure and note."""
+        self._figure.setText(figure)
+        self._note.setText(note)
+        self._note.set_ink(note_role)
+        self._name()
+
+    def let_open(self) -> None:
+        """Allow a click, or Enter, to open the people behind the figure."""
+        self._opens = True
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setToolTip(self.tr("打开名单"))
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Open on a click."""
+        if self._opens and event.button() == Qt.MouseButton.LeftButton:
+            self.opened.emit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Open on Enter or space."""
+        if self._opens and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
+            self.opened.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def _name(self) -> None:
+        self.setAccessibleName(f"{self._label.text()}: {self._figure.text()}")
+        self.setAccessibleDescription(self._note.text())
+
+
+class EmptyState(QWidget):
+    """What stands where a list is empty: what would fill it, and the action that does."""
+
+    acted = Signal()
+
+    def __init__(self, text: str, *, hint: str = "", action: str = "", icon: Icon = Icon.INFO) -> None:
+        """Say what would fill the list."""
+        super().__init__()
+        self._text = Text(text, ink=Role.INK, wrap=True)
+        self._hint = Text(hint, size=13, ink=Role.QUIET, wrap=True)
+        layout = QVBoxLayout(self)
+        layout.setSpacing(8)
+        layout.addStretch(1)
+        layout.addWidget(IconLabel(icon, Role.QUIET, size=32), 0, Qt.AlignmentFlag.AlignHCenter)
+        for part in (self._text, self._hint):
+            part.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+            layout.addWidget(part)
+        self._hint.setVisible(bool(hint))
+        if action:
+            button = QuietButton(action)
+            button.clicked.connect(self.acted)
+            layout.addSpacing(4)
+            layout.addWidget(button, 0, Qt.AlignmentFlag.AlignHCenter)
+        layout.addStretch(2)

@@ -1,0 +1,221 @@
+"""Tables (表格): no grid, rows of 34 px, quiet heads; Enter or a click opens the row."""
+
+from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QFont, QFontMetrics, QHelpEvent, QKeyEvent, QMouseEvent, QPainter, QResizeEvent
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QFrame,
+    QHeaderView,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableView,
+    QToolTip,
+    QWidget,
+)
+
+from ui import theme
+from ui.palette import Role
+from ui.widgets.rows import BOLD_CELL, ROLE_OF_CELL, RowModel
+
+ROW_HEIGHT = 34
+PAD = 8
+
+Index = QModelIndex | QPersistentModelIndex
+
+
+class RowDelegate(QStyledItemDelegate):
+    """Paints a cell: the row under the mouse and the chosen row as a whole, text in its role, cut with an ellipsis."""
+
+    def __init__(self, table: "Table") -> None:
+        """Paint for this table."""
+        super().__init__(table)
+        self._table = table
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        """Paint one cell."""
+        painter.save()
+        rect: QRect = option.rect  # type: ignore[attr-defined]
+        state: QStyle.StateFlag = option.state  # type: ignore[attr-defined]
+        chosen = bool(state & QStyle.StateFlag.State_Selected)
+        if chosen or index.row() == self._table.hovered:
+            painter.fillRect(rect, theme.colour(Role.SELECTED if chosen else Role.HOVER))
+        if chosen and index.column() == 0 and self._table.hasFocus():
+            painter.fillRect(QRect(rect.left(), rect.top(), 3, rect.height()), theme.colour(Role.ACCENT))
+        painter.setFont(cell_font(index))
+        painter.setPen(theme.colour(index.data(ROLE_OF_CELL) or Role.INK))
+        space = rect.adjusted(PAD, 0, -PAD, 0)
+        text = painter.fontMetrics().elidedText(index.data() or "", Qt.TextElideMode.ElideRight, space.width())
+        painter.drawText(space, index.data(Qt.ItemDataRole.TextAlignmentRole), text)
+        painter.restore()
+
+    def helpEvent(
+        self, event: QHelpEvent, view: QAbstractItemView, option: QStyleOptionViewItem, index: Index
+    ) -> bool:
+        """Show the whole text of a cell that is cut."""
+        if event.type() != QEvent.Type.ToolTip or not index.isValid():
+            return super().helpEvent(event, view, option, index)
+        QToolTip.showText(event.globalPos(), whole_text(self._table, index), view)
+        return True
+
+
+def cell_font(index: Index) -> QFont:
+    """Give the font of a cell."""
+    return theme.font_of(14, bold=bool(index.data(BOLD_CELL)))
+
+
+def whole_text(table: "Table", index: Index) -> str:
+    """Give the tooltip of a cell: its own, or its text where that is cut."""
+    own = index.data(Qt.ItemDataRole.ToolTipRole)
+    text = str(index.data() or "")
+    width = QFontMetrics(cell_font(index)).horizontalAdvance(text)
+    return own or (text if width > table.columnWidth(index.column()) - 2 * PAD else "")
+
+
+class Table(QTableView):
+    """A list of records, read only; what is opened is told by the key of its row."""
+
+    opened = Signal(object)
+    chosen = Signal(object)
+    sort_asked = Signal(str, bool)
+    """The column's key, and whether from the largest: the page reads its rows anew in that order."""
+
+    def __init__(self, model: RowModel, *, says: str, one_click: bool = True, empty: QWidget | None = None) -> None:
+        """Show a model; `says` names the list for a screen reader, `empty` stands in it while it has no row."""
+        super().__init__()
+        self.hovered = -1
+        self._rows = model
+        self._one_click = one_click
+        self._empty = empty
+        self._sorted: tuple[int, bool] = (-1, False)
+        self.setModel(model)
+        self.setItemDelegate(RowDelegate(self))
+        self.setAccessibleName(says)
+        self._set_manners()
+        self._set_heads()
+        if empty is not None:
+            empty.setParent(self.viewport())
+            empty.hide()
+        model.filled.connect(self._filled)
+
+    @property
+    def rows(self) -> RowModel:
+        """The model."""
+        return self._rows
+
+    def current_key(self) -> object:
+        """Give what the chosen row stands for, None where none is chosen."""
+        index = self.currentIndex()
+        return self._rows.row(index.row()).key if index.isValid() else None
+
+    def select_key(self, key: object) -> bool:
+        """Choose the row of a record; False where it has not been read."""
+        place = self._rows.place_of(key)
+        if place is not None:
+            self.selectRow(place)
+        return place is not None
+
+    def selected_keys(self) -> list[object]:
+        """Give what the chosen rows stand for."""
+        return [self._rows.row(index.row()).key for index in self.selectionModel().selectedRows()]
+
+    def fit_rows(self, most: int = 12) -> None:
+        """Be as high as the rows are, for a short list inside a card."""
+        rows = max(1, min(self._rows.rowCount(), most))
+        self.setFixedHeight(self.horizontalHeader().sizeHint().height() + rows * theme.px(ROW_HEIGHT) + 2)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Open the chosen row by Enter."""
+        index = self.currentIndex()
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and index.isValid():
+            self.opened.emit(self._rows.row(index.row()).key)
+        else:
+            super().keyPressEvent(event)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Open by one click where the list is made for that."""
+        super().mouseReleaseEvent(event)
+        plain = event.modifiers() == Qt.KeyboardModifier.NoModifier and event.button() == Qt.MouseButton.LeftButton
+        index = self.indexAt(event.position().toPoint())
+        if self._one_click and plain and index.isValid():
+            self.opened.emit(self._rows.row(index.row()).key)
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        """Open by two clicks where one only chooses."""
+        index = self.indexAt(event.position().toPoint())
+        if not self._one_click and index.isValid():
+            self.opened.emit(self._rows.row(index.row()).key)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Show the row under the mouse."""
+        super().mouseMoveEvent(event)
+        self._hover(self.indexAt(event.position().toPoint()).row())
+
+    def leaveEvent(self, event: QEvent) -> None:
+        """No row is under the mouse."""
+        self._hover(-1)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep the empty state in the middle."""
+        super().resizeEvent(event)
+        if self._empty is not None:
+            self._empty.setGeometry(self.viewport().rect())
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the base size."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange:
+            self.verticalHeader().setDefaultSectionSize(theme.px(ROW_HEIGHT))
+
+    def _set_manners(self) -> None:
+        self.setShowGrid(False)
+        self.setWordWrap(False)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setMouseTracking(True)
+        self.setTabKeyNavigation(False)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setIconSize(QSize(20, 20))
+        self.selectionModel().currentRowChanged.connect(lambda now, before: self.chosen.emit(self.current_key()))
+
+    def _set_heads(self) -> None:
+        side, top = self.verticalHeader(), self.horizontalHeader()
+        side.hide()
+        side.setMinimumSectionSize(20)
+        side.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        side.setDefaultSectionSize(theme.px(ROW_HEIGHT))
+        top.setHighlightSections(False)
+        top.setMinimumSectionSize(40)
+        top.setFixedHeight(theme.px(ROW_HEIGHT))
+        top.setSectionsClickable(any(column.sortable for column in self._rows.columns))
+        top.sectionClicked.connect(self._sort)
+        for place, column in enumerate(self._rows.columns):
+            if column.width:
+                top.resizeSection(place, theme.px(column.width))
+            else:
+                top.setSectionResizeMode(place, QHeaderView.ResizeMode.Stretch)
+        top.setStretchLastSection(all(column.width for column in self._rows.columns))
+
+    def _sort(self, place: int) -> None:
+        column = self._rows.columns[place]
+        if column.sortable:
+            self._sorted = (place, self._sorted[0] == place and not self._sorted[1])
+            order = Qt.SortOrder.DescendingOrder if self._sorted[1] else Qt.SortOrder.AscendingOrder
+            self.horizontalHeader().setSortIndicator(place, order)
+            self.horizontalHeader().setSortIndicatorShown(True)
+            self.sort_asked.emit(column.key, self._sorted[1])
+
+    def _hover(self, row: int) -> None:
+        if row != self.hovered:
+            self.hovered = row
+            clickable = self._one_click and row >= 0
+            self.viewport().setCursor(Qt.CursorShape.PointingHandCursor if clickable else Qt.CursorShape.ArrowCursor)
+            self.viewport().update()
+
+    def _filled(self) -> None:
+        if self._empty is not None:
+            self._empty.setGeometry(self.viewport().rect())
+            self._empty.setVisible(self._rows.rowCount() == 0)
