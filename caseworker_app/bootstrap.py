@@ -1,26 +1,12 @@
 """The one place where file, rules, clock and account are joined into a desk; nothing is opened at import time."""
 
 from datetime import date
-from functools import cache
 from pathlib import Path
 
-from caseworker_app import resources
 from caseworker_app.clock import Clock, SystemClock
-from caseworker_app.domain.parameters import Parameters
-from caseworker_app.domain.regions import Regions
-from caseworker_app.domain.workdays import Calendar
+from caseworker_app.rules import load_rules
 from caseworker_app.services import accounts
-from caseworker_app.services.desk import Desk, Rules
-
-
-@cache
-def load_rules() -> Rules:
-    """Read parameters, calendar and region register from the resources, once."""
-    days = resources.load_calendar_days()
-    calendar = Calendar(
-        holidays=days.holidays, workdays=days.workdays, first_year=days.first_year, last_year=days.last_year
-    )
-    return Rules(Parameters.load(resources.parameter_files()), calendar, Regions(resources.load_region_names()))
+from caseworker_app.services.desk import Desk
 
 
 def create_office(

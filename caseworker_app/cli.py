@@ -10,7 +10,17 @@ from typing import Any
 
 from caseworker_app import __version__
 from caseworker_app.clock import Clock
-from caseworker_app.commands import accounts, assistance, calculations, cases, office, persons, printing, show, tour
+from caseworker_app.commands import (
+    accounts,
+    assistance,
+    calculations,
+    cases,
+    office,
+    persons,
+    printing,
+    show,
+    tour,
+)
 from caseworker_app.commands.context import Context, global_options
 from caseworker_app.domain.errors import UserError
 from db.trouble import StorageTrouble

@@ -20,7 +20,7 @@ _RENAMED = {"from_day": "from", "to_day": "to"}
 
 def plain(value: Any) -> Any:
     """Turn values, frozen views and collections of them into what JSON knows."""
-    if value is None or isinstance(value, bool | int | str) and not isinstance(value, Enum):
+    if value is None or (isinstance(value, bool | int | str) and not isinstance(value, Enum)):
         return value
     if isinstance(value, Enum):
         return str(value.value)
@@ -73,9 +73,7 @@ def verdict_shape(person_id: int, verdict: Verdict) -> dict[str, Any]:
         "on": plain(verdict.on),
         "policy": verdict.policy,
         "base": _finding(verdict.base),
-        "groups": [
-            {"code": str(g.code), "clause": g.clause} | _finding(g.finding) for g in verdict.groups
-        ],
+        "groups": [{"code": str(g.code), "clause": g.clause} | _finding(g.finding) for g in verdict.groups],
         "hardship": verdict.hardship,
         "next_change": plain(verdict.next_change),
     }

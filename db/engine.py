@@ -44,6 +44,7 @@ def open_engine(path: Path, key: bytes, *, busy_seconds: float = BUSY_SECONDS) -
         "sqlite://", module=driver, creator=connect, poolclass=QueuePool, hide_parameters=True
     )
     event.listen(engine, "connect", _equip)
+    event.listen(engine, "checkin", _end)
     event.listen(engine, "begin", _begin)
     event.listen(engine, "handle_error", _translate)
     return engine
@@ -67,6 +68,12 @@ def _connect(path: Path, key: bytes, busy_seconds: float) -> Any:
 
 def _equip(connection: Any, record: Any) -> None:
     record.info["guard"] = install(connection)
+
+
+def _end(connection: Any, record: Any) -> None:
+    """SQLite keeps a transaction open whose commit it refused (a reference to nobody): nobody else would end it."""
+    if connection is not None and connection.in_transaction:
+        connection.rollback()
 
 
 def _begin(connection: Connection) -> None:

@@ -12,7 +12,7 @@ from sqlalchemy import Connection
 
 FUNCTION = "journaling"
 REFUSAL = "write past the journal"
-_TIMES = {"insert": f"WHEN NOT {FUNCTION}() ", "update": f"WHEN NOT {FUNCTION}() ", "delete": ""}
+ACTIONS = ("insert", "update", "delete")
 
 
 class Guard:
@@ -55,9 +55,10 @@ def trigger_name(table: str, action: str) -> str:
 
 def trigger_statements(tables: Iterable[str]) -> list[str]:
     """The statements that put tables under guard; a migration runs them for the tables it makes or rebuilds."""
-    return [
-        f"CREATE TRIGGER {trigger_name(table, action)} BEFORE {action.upper()} ON {table} "
-        f"{condition}BEGIN SELECT RAISE(ABORT, '{REFUSAL}'); END"
-        for table in tables
-        for action, condition in _TIMES.items()
-    ]
+    return [_trigger(table, action) for table in tables for action in ACTIONS]
+
+
+def _trigger(table: str, action: str) -> str:
+    condition = "" if action == "delete" else f"WHEN NOT {FUNCTION}() "
+    refusal = f"BEGIN SELECT RAISE(ABORT, '{REFUSAL}'); END"
+    return f"CREATE TRIGGER {trigger_name(table, action)} BEFORE {action.upper()} ON {table} {condition}{refusal}"

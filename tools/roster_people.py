@@ -49,7 +49,7 @@ UNASKED = dict.fromkeys(
 )
 WORKING = {"status": "单位就业", "household": "working"}
 FLEXIBLE = {"status": "灵活就业", "household": "working", "retirement_track": "女干部（55）"}
-RETIRED = {"status": "退休", "retirement_track": "女工人（50）", "willing_to_work": "否"}
+RETIRED = {"status": "退休", "willing_to_work": "否"}
 
 RECIPES = (
     Recipe(22, "female", (40, 48), (2, 11), FORTY_FIFTY),
@@ -73,7 +73,7 @@ RECIPES = (
     Recipe(8, "any", (24, 48), (3, 40), WORKING),
     Recipe(4, "female", (41, 49), (20, 40), FLEXIBLE),
     Recipe(3, "male", (64, 66), (2, 2), RETIRED),
-    Recipe(3, "female", (58, 60), (2, 2), RETIRED),
+    Recipe(3, "female", (58, 60), (2, 2), RETIRED | {"retirement_track": "女工人（50）"}),
     Recipe(6, "any", (30, 52), (4, 30), {"elsewhere": True}),
 )
 

@@ -1,15 +1,18 @@
 """样例花名册的用字: names, streets and phrases the made-up people of the sample roster are put together from."""
 
-SURNAMES = tuple(
-    "陈 李 黄 张 梁 林 王 吴 刘 何 罗 杨 邓 曾 郑 周 叶 谢 苏 卢 蔡 朱 潘 冯 许 江 胡 徐 黎 麦 谭 区 关 冼 招 邝 简 霍 温 莫".split()
+
+def _words(text: str) -> tuple[str, ...]:
+    return tuple(text.split())
+
+
+SURNAMES = tuple("陈李黄张梁林王吴刘何罗杨邓曾郑周叶谢苏卢蔡朱潘冯许江胡徐黎麦谭区关冼招邝简霍温莫")
+MEN = _words(
+    "志强 建国 伟明 国强 永辉 俊杰 家豪 锦荣 志华 文斌 少波 汉文 耀光 伟雄 子聪 炳坤 德明 健峰 浩然 嘉诚 启明 振东 广生 柏林 海涛 卓贤 泽民 兆康 伯超 晓东"
 )
-MEN = tuple(
-    "志强 建国 伟明 国强 永辉 俊杰 家豪 锦荣 志华 文斌 少波 汉文 耀光 伟雄 子聪 炳坤 德明 健峰 浩然 嘉诚 启明 振东 广生 柏林 海涛 卓贤 泽民 兆康 伯超 晓东".split()
+WOMEN = _words(
+    "秀英 丽华 美玲 惠芳 淑贞 少芬 婉仪 雪梅 燕珊 玉兰 桂芳 洁玲 敏仪 翠婷 嘉欣 绮雯 思敏 晓彤 凤娇 艳红 佩珊 慧敏 咏诗 倩雯 碧云 锦秀 月娥 小燕 顺好 群娣"
 )
-WOMEN = tuple(
-    "秀英 丽华 美玲 惠芳 淑贞 少芬 婉仪 雪梅 燕珊 玉兰 桂芳 洁玲 敏仪 翠婷 嘉欣 绮雯 思敏 晓彤 凤娇 艳红 佩珊 慧敏 咏诗 倩雯 碧云 锦秀 月娥 小燕 顺好 群娣".split()
-)
-CHILDREN = tuple("子轩 梓涵 浩宇 欣怡 俊熙 雨桐 宇航 诗涵 晓峰 乐怡".split())
+CHILDREN = _words("子轩 梓涵 浩宇 欣怡 俊熙 雨桐 宇航 诗涵 晓峰 乐怡")
 
 REGIONS = {
     "440103": 14,

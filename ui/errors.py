@@ -64,7 +64,9 @@ def describe(error: BaseException) -> str:
 class DefectReporter(QObject):
     """Writes a defect to the log and shows one dialog at a time, whatever else fails meanwhile."""
 
-    def __init__(self, window: QWidget | None = None, *, version: str = "", log_path: Path | None = None) -> None:
+    def __init__(
+        self, window: QWidget | None = None, *, version: str = "", log_path: Path | None = None
+    ) -> None:
         """Report for this window."""
         super().__init__(window)
         self._window = window
@@ -82,7 +84,9 @@ class DefectReporter(QObject):
 
     def _text(self, error: BaseException) -> str:
         place = f"\n{self.tr('日志文件')}: {self._log_path}" if self._log_path else ""
-        system = f"{platform.system()} {platform.release()}, Python {platform.python_version()}, Qt {qt_version}"
+        system = (
+            f"{platform.system()} {platform.release()}, Python {platform.python_version()}, Qt {qt_version}"
+        )
         return f"{self._version} · {system}{place}\n\n{describe(error)}"
 
     def _closed(self) -> None:
@@ -102,7 +106,9 @@ class DefectDialog(QDialog):
         self._report = QPlainTextEdit(report)
         self._report.setReadOnly(True)
         self._report.setAccessibleName(self.tr("出错报告"))
-        advice = self.tr("刚才的操作没有完成，已保存的记录不受影响。请复制下面的报告交给维护人员；报告不含个人信息。")
+        advice = self.tr(
+            "刚才的操作没有完成，已保存的记录不受影响。请复制下面的报告交给维护人员；报告不含个人信息。"
+        )
         layout = QVBoxLayout(self)
         layout.setContentsMargins(20, 16, 20, 16)
         layout.setSpacing(12)

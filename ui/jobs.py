@@ -167,6 +167,12 @@ class Jobs(QObject):
         for task in self._open:
             task.job.cancel()
 
+    def cancel_long(self) -> None:
+        """Ask the long work under way to stop, as its button does."""
+        for task in self._open:
+            if task.job.title:
+                task.job.cancel()
+
     def close(self) -> None:
         """Stop at a safe point, wait for it, and end the worker; results no longer arrive."""
         for task in self._open:
@@ -212,7 +218,12 @@ class Jobs(QObject):
         if hasattr(changes, "records"):
             self.changed.emit(changes, task.owner if task.wanted() else None)
         superseded = task.job.cancelled and not task.writes
-        if task.on_done and task.wanted() and not superseded and not (task.job.cancelled and task.result is None):
+        if (
+            task.on_done
+            and task.wanted()
+            and not superseded
+            and not (task.job.cancelled and task.result is None)
+        ):
             task.on_done(task.result)
 
     def _fail(self, task: _Task, error: BaseException) -> None:

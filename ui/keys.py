@@ -29,7 +29,7 @@ WINDOW_KEYS: dict[str, str] = {
     RELOAD: "重新读取本页",
     UNDO: "撤销刚才的操作",
     **{f"Ctrl+{number}": f"转到第 {number} 栏" for number in range(1, 10)},
-    "Ctrl+0": "转到“系统”",
+    "Ctrl+0": "转到最下面的栏",
 }
 """What the window itself listens to; a page may take none of these."""
 
@@ -63,7 +63,9 @@ class Keymap:
         self._bindings.append(asked)
         return asked
 
-    def bind(self, scope: str, sequence: str, text: str, owner: QWidget, act: Callable[[], object]) -> QShortcut:
+    def bind(
+        self, scope: str, sequence: str, text: str, owner: QWidget, act: Callable[[], object]
+    ) -> QShortcut:
         """Claim a shortcut and let it act while the owner is on screen; ends with its owner."""
         binding = self.claim(scope, sequence, text)
         shortcut = listen(owner, sequence, act)
@@ -78,7 +80,10 @@ class Keymap:
     def shown(self, scope: str) -> list[Binding]:
         """List what works on a page, its own keys first: for the help panel."""
         own = [binding for binding in self._bindings if binding.scope == scope]
-        return own + [binding for binding in self._bindings if binding.scope == WINDOW]
+        window = [binding for binding in self._bindings if binding.scope == WINDOW]
+        return own + [
+            binding for binding in window if not binding.sequence[-1].isdigit() or binding.sequence == HELP
+        ]
 
 
 def listen(owner: QWidget, sequence: str, act: Callable[[], object]) -> QShortcut:
@@ -96,4 +101,9 @@ def normal(sequence: str) -> str:
 
 def tooltip(text: str, sequence: str | None) -> str:
     """Give the tooltip of an action: what it does, and its keys."""
-    return f"{text}（{sequence}）" if sequence else text
+    return f"{text}（{words(sequence)}）" if sequence else text
+
+
+def words(sequence: str) -> str:
+    """Write keys as they stand on the keyboard: Alt+←."""
+    return sequence.replace("Left", "←").replace("Right", "→").replace("Up", "↑").replace("Down", "↓")

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QObject, QTimer
+from PySide6.QtCore import QEvent, QTimer
 from PySide6.QtGui import QAccessible, QAccessibleEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QWidget
 
@@ -12,7 +12,7 @@ from ui.palette import Role
 from ui.widgets.labels import Text
 
 SHOWN_MS = 8000
-MARGIN = 16
+MARGIN = 20
 
 
 class MessageBar(QFrame):
@@ -21,9 +21,11 @@ class MessageBar(QFrame):
     def __init__(self, parent: QWidget) -> None:
         """Lie over the bottom of the parent, hidden until there is something to say."""
         super().__init__(parent)
+        self._over = parent
         self._act: Callable[[], object] | None = None
         self._text = Text("", ink=Role.NOTICE_INK)
         self._action = QPushButton(self)
+        self._action.setAccessibleName(self.tr("撤销"))
         self._action.clicked.connect(self._take_back)
         self._close = QPushButton(self)
         self._close.setToolTip(self.tr("收起"))
@@ -37,7 +39,6 @@ class MessageBar(QFrame):
         self._timer = QTimer(self, singleShot=True, interval=SHOWN_MS)
         self._timer.timeout.connect(self.hide)
         self._undo_keys = keys.listen(self, keys.UNDO, self._take_back)
-        parent.installEventFilter(self)
         self.hide()
 
     def say(self, text: str, *, undo: Callable[[], object] | None = None, action: str | None = None) -> None:
@@ -45,26 +46,21 @@ class MessageBar(QFrame):
         self._act = undo
         self._text.setText(text)
         self._action.setText(action or self.tr("撤销"))
+        self._action.setAccessibleName(self._action.text())
         self._action.setToolTip(keys.tooltip(self._action.text(), keys.UNDO))
         self._action.setVisible(undo is not None)
         self._undo_keys.setEnabled(undo is not None)
         self._close.setIcon(icon(Icon.CLOSE, Role.NOTICE_INK))
         self.setAccessibleName(text)
         self.show()
-        self._place()
+        self.place()
         self._timer.start()
         QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.Alert))
 
     @property
     def text(self) -> str:
         """What is being said, empty when hidden."""
-        return self._text.text() if self.isVisibleTo(self.parentWidget()) else ""
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Stay at the bottom when the parent changes size."""
-        if watched is self.parent() and event.type() == QEvent.Type.Resize and self.isVisible():
-            self._place()
-        return False
+        return self._text.text() if self.isVisibleTo(self._over) else ""
 
     def enterEvent(self, event: QEvent) -> None:
         """Stay while the mouse is here."""
@@ -74,15 +70,16 @@ class MessageBar(QFrame):
         """Count again when it leaves."""
         self._timer.start()
 
+    def place(self) -> None:
+        """Lie over the bottom of the parent; called again when the parent changes size."""
+        parent = self._over
+        self._text.setMaximumWidth(max(200, parent.width() - 260))
+        self.adjustSize()
+        self.move((parent.width() - self.width()) // 2, parent.height() - self.height() - MARGIN)
+        self.raise_()
+
     def _take_back(self) -> None:
         act, self._act = self._act, None
         self.hide()
         if act is not None:
             act()
-
-    def _place(self) -> None:
-        parent = self.parentWidget()
-        self._text.setMaximumWidth(max(200, parent.width() - 260))
-        self.adjustSize()
-        self.move((parent.width() - self.width()) // 2, parent.height() - self.height() - MARGIN)
-        self.raise_()

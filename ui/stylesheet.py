@@ -29,7 +29,7 @@ def build_stylesheet(colour: Colour, px: Pixels) -> str:
 
 def _texts(c: Colour, px: Pixels) -> str:
     inks = [f'*[ink="{role.value}"] {{ color: {c(role)}; }}' for role in TEXT_ROLES]
-    sizes = [f'*[size="{size}"] {{ font-size: {px(size)}px; }}' for size in SIZES]
+    sizes = [f'*[text_size="{size}"] {{ font-size: {px(size)}px; }}' for size in SIZES]
     chips = [
         f'Chip[chip="{ink.value}"] {{ color: {c(ink)}; background: {c(ground)}; }}'
         for ink, ground in CHIP_GROUND.items()
@@ -71,6 +71,7 @@ PrimaryButton, QPushButton[primary="true"] {{ background: {c(Role.ACCENT)}; colo
 PrimaryButton:hover, PrimaryButton:pressed {{ background: {c(Role.ACCENT_HOVER)}; }}
 PrimaryButton:focus {{ border: 2px solid {c(Role.ACCENT_INK)}; outline: none; }}
 PrimaryButton:disabled {{ background: {c(Role.LINE)}; color: {c(Role.QUIET)}; border-color: {c(Role.LINE)}; }}
+Figure:focus {{ border: 2px solid {c(Role.ACCENT)}; }}
 LinkButton {{ border: 1px solid transparent; background: transparent; color: {c(Role.QUIET)}; padding: 0 8px;
     font-size: {px(13)}px; }}
 LinkButton:hover {{ color: {c(Role.ACCENT)}; background: transparent; }}
@@ -81,10 +82,10 @@ IconButton:focus {{ border: 2px solid {c(Role.ACCENT)}; padding: 0; min-width: {
 SegmentButton {{ min-width: {px(28)}px; padding: 0 12px; border-radius: 0; border-left-width: 0; }}
 SegmentButton[place="first"] {{ border-left-width: 1px; border-top-left-radius: 6px; border-bottom-left-radius: 6px; }}
 SegmentButton[place="last"] {{ border-top-right-radius: 6px; border-bottom-right-radius: 6px; }}
-SegmentButton:checked {{ background: {c(Role.ACCENT)}; color: {c(Role.ACCENT_INK)}; border-color: {c(Role.ACCENT)};
+SegmentButton:checked {{ background: {c(Role.SELECTED)}; color: {c(Role.ACCENT)}; border: 1px solid {c(Role.ACCENT)};
     font-weight: 700; }}
-SegmentButton:focus {{ border: 2px solid {c(Role.ACCENT)}; padding: 0 11px; min-height: {px(30)}px; }}
-SegmentButton:checked:focus {{ border: 2px solid {c(Role.INK)}; }}
+SegmentButton[unset="true"]:checked {{ background: {c(Role.HOVER)}; color: {c(Role.QUIET)}; font-weight: 400;
+    border: 1px solid {c(Role.FIELD_LINE)}; border-left-width: 0; }}
 """
 
 
@@ -94,6 +95,8 @@ QLineEdit, QComboBox, QPlainTextEdit, QSpinBox {{ border: 1px solid {c(Role.FIEL
     background: {c(Role.PAPER)}; color: {c(Role.INK)}; padding: 0 10px;
     selection-background-color: {c(Role.ACCENT)}; selection-color: {c(Role.ACCENT_INK)}; }}
 QLineEdit, QComboBox, QSpinBox {{ min-height: {px(32)}px; }}
+QLineEdit, QPlainTextEdit {{ placeholder-text-color: {c(Role.QUIET)}; }}
+SearchBox, SearchBox:focus {{ padding-left: 2px; }}
 QPlainTextEdit {{ padding: 5px 6px; }}
 QLineEdit:focus, QComboBox:focus, QSpinBox:focus {{ border: 2px solid {c(Role.ACCENT)}; padding: 0 9px;
     min-height: {px(30)}px; }}
@@ -134,7 +137,6 @@ QTabBar::tab {{ background: transparent; color: {c(Role.QUIET)}; border: none;
     border-bottom: 3px solid transparent; padding: {px(8)}px 16px {px(7)}px 16px; }}
 QTabBar::tab:hover {{ color: {c(Role.INK)}; }}
 QTabBar::tab:selected {{ color: {c(Role.ACCENT)}; border-bottom-color: {c(Role.ACCENT)}; font-weight: 700; }}
-QTabBar:focus::tab:selected, QTabBar::tab:selected:focus {{ background: {c(Role.SELECTED)}; }}
 """
 
 

@@ -22,7 +22,9 @@ def register(commands: Any, options: argparse.ArgumentParser) -> None:
 def _add(context: Context) -> dict[str, Any]:
     with context.desk() as desk:
         password = context.password(NEW_PASSWORD, "新账户的密码：")
-        return accounts.shape(accounts.add(desk, name=context.args.name, role=context.args.role, password=password))
+        return accounts.shape(
+            accounts.add(desk, name=context.args.name, role=context.args.role, password=password)
+        )
 
 
 def _list(context: Context) -> dict[str, Any]:

@@ -4,7 +4,6 @@ import argparse
 from decimal import Decimal, InvalidOperation
 from typing import Any
 
-from caseworker_app import bootstrap
 from caseworker_app.commands.context import Context
 from caseworker_app.domain.errors import UserError
 from caseworker_app.domain.identity import check_identity
@@ -12,6 +11,7 @@ from caseworker_app.domain.income import counted_income
 from caseworker_app.domain.quota import quota
 from caseworker_app.domain.retirement import Track, retirement
 from caseworker_app.domain.values import PartialDate, parse_day
+from caseworker_app.rules import load_rules
 
 
 def register(commands: Any, options: argparse.ArgumentParser) -> None:
@@ -40,7 +40,7 @@ def register(commands: Any, options: argparse.ArgumentParser) -> None:
 
 
 def _id(context: Context) -> dict[str, Any]:
-    return check_identity(context.args.number, today=context.on, regions=bootstrap.load_rules().regions)
+    return check_identity(context.args.number, today=context.on, regions=load_rules().regions)
 
 
 def _retirement(context: Context) -> dict[str, Any]:
@@ -48,7 +48,7 @@ def _retirement(context: Context) -> dict[str, Any]:
         Track(context.args.track),
         PartialDate.parse(context.args.birth),
         law_on=context.on,
-        parameters=bootstrap.load_rules().parameters,
+        parameters=load_rules().parameters,
     )
     return {
         "age_years": result.age_years,
@@ -59,7 +59,11 @@ def _retirement(context: Context) -> dict[str, Any]:
 
 
 def _income(context: Context) -> dict[str, Any]:
-    return {"counted": counted_income(_yuan(context.args.income, "income"), _yuan(context.args.standard, "standard"))}
+    return {
+        "counted": counted_income(
+            _yuan(context.args.income, "income"), _yuan(context.args.standard, "standard")
+        )
+    }
 
 
 def _yuan(text: str, field: str) -> Decimal:
@@ -78,5 +82,5 @@ def _quota(context: Context) -> dict[str, Any]:
 
 
 def _workdays(context: Context) -> dict[str, Any]:
-    result = bootstrap.load_rules().calendar.add_workdays(parse_day(context.args.start), context.args.days)
+    result = load_rules().calendar.add_workdays(parse_day(context.args.start), context.args.days)
     return {"date": result.day, "estimated": result.estimated}

@@ -45,7 +45,9 @@ def _open(context: Context) -> dict[str, Any]:
 def _advance(context: Context) -> dict[str, Any]:
     data = context.input(required=False)
     with context.desk() as desk:
-        return cases.shape(cases.advance(desk, case_id=context.args.case, action=context.args.action, data=data))
+        return cases.shape(
+            cases.advance(desk, case_id=context.args.case, action=context.args.action, data=data)
+        )
 
 
 def _show(context: Context) -> dict[str, Any]:

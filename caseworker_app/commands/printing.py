@@ -5,7 +5,6 @@ from pathlib import Path
 from typing import Any
 
 from caseworker_app.commands.context import Context
-from caseworker_app.domain.errors import UserError
 from caseworker_app.services import printing
 
 
@@ -17,7 +16,7 @@ def register(commands: Any, options: argparse.ArgumentParser) -> None:
     parser.add_argument("-o", "--out", metavar="FILE.pdf")
     parser.add_argument("--list", action="store_true", help="列出文书模板")
     parser.add_argument("--verify", metavar="CODE", help="核验文书编码")
-    parser.set_defaults(run=_print)
+    parser.set_defaults(run=_print, parser=parser)
 
 
 def _print(context: Context) -> Any:
@@ -28,7 +27,7 @@ def _print(context: Context) -> Any:
         with context.desk() as desk:
             return printing.verify_code(desk, code=args.verify)
     if args.template is None or args.id is None or args.out is None:
-        raise UserError("print_usage", "请给出模板、编号和 -o 文件；模板见 caseworker print --list。", "template")
+        args.parser.error("请给出模板、编号和 -o 文件；模板见 caseworker print --list")
     with context.desk() as desk:
         printed = printing.issue(desk, template=args.template, record_id=args.id, out=Path(args.out))
     return {"file": str(printed.file), "serial": printed.serial, "pages": printed.pages}

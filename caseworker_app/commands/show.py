@@ -44,7 +44,11 @@ def generic_lines(value: Any, indent: str = "") -> Iterator[str]:
 
 
 def _word(value: Any) -> str:
-    return {None: "—", True: "是", False: "否"}.get(value, str(value)) if not isinstance(value, list | dict) else "—"
+    return (
+        {None: "—", True: "是", False: "否"}.get(value, str(value))
+        if not isinstance(value, list | dict)
+        else "—"
+    )
 
 
 MARKS = {True: "✔", False: "✘", None: "?"}

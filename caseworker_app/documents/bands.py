@@ -6,7 +6,7 @@ from itertools import accumulate
 
 from caseworker_app.documents.cells import PADDING_Y, Filled, fill
 from caseworker_app.documents.marks import Strip, height_of
-from caseworker_app.documents.sheet import Band, Cell, Row
+from caseworker_app.documents.sheet import Band, Cell
 
 
 @dataclass(frozen=True)
@@ -95,6 +95,4 @@ def _cut(lines: list[Strip], room: float) -> tuple[list[Strip], list[Strip]]:
 
 def needed(row: list[Box]) -> float:
     """How high the rest of a cut row is."""
-    return max(
-        height_of(box.filled.main) + height_of(box.filled.foot) + 2 * PADDING_Y for box in row
-    )
+    return max(height_of(box.filled.main) + height_of(box.filled.foot) + 2 * PADDING_Y for box in row)

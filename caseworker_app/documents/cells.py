@@ -8,7 +8,8 @@ from caseworker_app.documents.sheet import Cell, Piece, Words
 from caseworker_app.documents.strips import strips
 
 PADDING_X = 5.0
-PADDING_Y = 2.5
+_LABEL_PADDING_X = 3.0
+PADDING_Y = 2.0
 SMALLEST = 7.0
 _SMALLEST_LABEL = 8.5
 _GROWN = 8.5
@@ -30,11 +31,16 @@ class Filled:
 
 
 def fill(cell: Cell, width: float, height: float) -> Filled:
-    """Set a cell's content for a box of this width and (wished) height."""
-    inner = width - 2 * PADDING_X
-    foot = _set(cell.foot, inner)
-    room = height - 2 * PADDING_Y - height_of(foot)
-    return Filled(cell, fit(cell.pieces, inner, room, one_line=cell.label), foot)
+    """Set a cell's content for a box of this width and (wished) height; above a foot nothing shrinks."""
+    inner = width - 2 * padding(cell)
+    if cell.foot:
+        return Filled(cell, _set(cell.pieces, inner), _set(cell.foot, inner))
+    return Filled(cell, fit(cell.pieces, inner, height - 2 * PADDING_Y, one_line=cell.label), [])
+
+
+def padding(cell: Cell) -> float:
+    """The white left and right of a cell's content; a label needs less."""
+    return _LABEL_PADDING_X if cell.label else PADDING_X
 
 
 def fit(pieces: Sequence[Piece], width: float, height: float, *, one_line: bool = False) -> list[Strip]:
@@ -49,7 +55,7 @@ def fit(pieces: Sequence[Piece], width: float, height: float, *, one_line: bool 
         return wished
     smallest = _set(_capped(pieces, SMALLEST), width)
     if height_of(smallest) > height:
-        return _set(_capped(pieces, _GROWN), width)
+        return _set(_capped(pieces, _GROWN, leading=1.4), width)
     shrunk = (_set(_capped(pieces, size), width) for size in _sizes(pieces, SMALLEST))
     return next((lines for lines in shrunk if height_of(lines) <= height), smallest)
 
@@ -62,9 +68,14 @@ def _sizes(pieces: Sequence[Piece], least: float) -> Iterator[float]:
     yield least
 
 
-def _capped(pieces: Sequence[Piece], size: float) -> list[Piece]:
-    """The pieces with no words larger than this."""
-    return [replace(p, size=min(p.size, size)) if isinstance(p, Words) else p for p in pieces]
+def _capped(pieces: Sequence[Piece], size: float, leading: float = 1.2) -> list[Piece]:
+    """The pieces with no words larger than this; what is made smaller is also set closer."""
+    return [
+        replace(piece, size=size, leading=min(piece.leading, leading))
+        if isinstance(piece, Words) and piece.size > size
+        else piece
+        for piece in pieces
+    ]
 
 
 def _set(pieces: Sequence[Piece], width: float) -> list[Strip]:

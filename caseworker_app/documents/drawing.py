@@ -7,7 +7,7 @@ from reportlab.pdfgen.canvas import Canvas
 from caseworker_app.documents import fonts
 from caseworker_app.documents.geometry import Geometry
 from caseworker_app.documents.layout import Pages
-from caseworker_app.documents.marks import AreaMark, CodeMark, LineMark, Mark, TextMark, TickMark
+from caseworker_app.documents.marks import AreaMark, CodeMark, Mark, TextMark, TickMark
 from caseworker_app.documents.qr import bars
 
 
@@ -19,6 +19,8 @@ def draw(pages: Pages, title: str) -> bytes:
     size = (pages.page.width, pages.page.height)
     canvas = Canvas(buffer, pagesize=size, invariant=1, pageCompression=1, initialFontName=fonts.SERIF)
     canvas.setTitle(title)
+    for describe in (canvas.setAuthor, canvas.setCreator, canvas.setSubject):
+        describe("caseworker")
     for marks in pages.marks:
         for mark in marks:
             _draw(canvas, pages.page, mark)
@@ -38,9 +40,6 @@ def _draw(canvas: Canvas, page: Geometry, mark: Mark) -> None:
     match mark:
         case TextMark():
             _text(canvas, page, mark)
-        case LineMark():
-            canvas.setLineWidth(mark.weight)
-            canvas.line(mark.x, page.height - mark.y, mark.to_x, page.height - mark.to_y)
         case AreaMark():
             _area(canvas, page, mark)
         case TickMark():
@@ -54,8 +53,7 @@ def _text(canvas: Canvas, page: Geometry, mark: TextMark) -> None:
     for face, piece in fonts.runs(mark.text, mark.face):
         fonts.font(face)
         line.setFont(face, mark.size)
-        if mark.spread:
-            line.setCharSpace(mark.spread)
+        line.setCharSpace(mark.spread)
         line.textOut(piece)
     canvas.drawText(line)
 

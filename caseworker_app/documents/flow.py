@@ -28,11 +28,13 @@ class Flow:
     def lines(self, strips: Iterable[Strip]) -> None:
         """Set loose lines one below another; white space never begins a page."""
         for strip in strips:
+            if not strip.marks:
+                self.y = self.y if self._at_top() else min(self.y + strip.height, self._page.bottom)
+                continue
             if not self._fits(strip.height):
                 self._new_page()
-            if strip.marks or self.y > self._top:
-                self.pages[-1].extend(moved(mark, self._page.left, self.y) for mark in strip.marks)
-                self.y += strip.height
+            self.pages[-1].extend(moved(mark, self._page.left, self.y) for mark in strip.marks)
+            self.y += strip.height
 
     def frame(self, bands: Iterable[Measured]) -> None:
         """Set the bands of one frame, closing and opening it again at the foot of each page."""
@@ -42,9 +44,8 @@ class Flow:
         self._close()
 
     def _row(self, measured: Measured, row: int) -> None:
-        if not self._fits(self._together(measured, row)):
-            if self._rows or not self._at_top():
-                self._break(measured, row)
+        if not self._fits(self._together(measured, row)) and (self._rows or not self._at_top()):
+            self._break(measured, row)
         if self._fits(measured.heights[row]):
             self._add(measured, row, measured.heights[row])
         else:

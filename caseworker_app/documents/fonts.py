@@ -18,7 +18,6 @@ from caseworker_app.resources import font_path
 SERIF = "NotoSerifSC-Regular"
 SERIF_BOLD = "NotoSerifSC-Bold"
 SANS = "NotoSansSC-Regular"
-SANS_BOLD = "NotoSansSC-Bold"
 _LAST_RESORTS = ("HanaMinB", SANS)
 
 

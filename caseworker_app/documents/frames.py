@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 
 from caseworker_app.documents.bands import Box, Measured
-from caseworker_app.documents.cells import PADDING_X, PADDING_Y, Filled
+from caseworker_app.documents.cells import PADDING_Y, Filled, padding
 from caseworker_app.documents.marks import AreaMark, Mark, height_of, stacked
 
 _TINT = 0.04
@@ -24,7 +24,7 @@ class RowOnPage:
 
 def draw_segment(rows: list[RowOnPage], left: float, width: float) -> list[Mark]:
     """Everything of the rows that stand together on a page, inside one heavy frame."""
-    areas: list[Mark] = []
+    areas: list[AreaMark] = []
     texts: list[Mark] = []
     for measured in dict.fromkeys(row.measured for row in rows):
         own = [row for row in rows if row.measured is measured]
@@ -62,7 +62,7 @@ def _content(filled: Filled | None, area: AreaMark) -> list[Mark]:
         return []
     main, low = height_of(filled.main), height_of(filled.foot)
     top = area.y + (PADDING_Y if filled.cell.foot else max((area.height - main) / 2, PADDING_Y))
-    x = area.x + PADDING_X
+    x = area.x + padding(filled.cell)
     return stacked(filled.main, x, top) + stacked(filled.foot, x, area.y + area.height - PADDING_Y - low)
 
 

@@ -1,16 +1,18 @@
 """What stands around the body of every page: title, code, number and date above; copies and print line below."""
 
 from caseworker_app.documents import fonts
-from caseworker_app.documents.geometry import CODE_SIDE, EDGE, MM, Geometry
+from caseworker_app.documents.geometry import EDGE, MM, Geometry
 from caseworker_app.documents.marks import AreaMark, CodeMark, Mark, TextMark, height_of, moved, stacked
+from caseworker_app.documents.qr import side_of
 from caseworker_app.documents.sheet import Align, Gap, Piece, Sheet, Style, Words
 from caseworker_app.documents.strips import strips
 
 TITLE_SIZE = 20.0
 _SMALL_TITLE = 16.0
 _LINE_SIZE = 9.5
-_FOOT_SIZE = 8.5
+_FOOT_SIZE = 8.0
 _MARK_SIZE = 9.0
+_CODE_TOP = 12 * MM
 
 
 def first_head(sheet: Sheet, page: Geometry) -> tuple[list[Mark], float]:
@@ -18,8 +20,9 @@ def first_head(sheet: Sheet, page: Geometry) -> tuple[list[Mark], float]:
     title_top = page.top + (4 * MM if sheet.style is not Style.LETTER else 6 * MM)
     marks, y = _title(sheet, page, title_top)
     if sheet.code:
-        marks.append(CodeMark(page.right - CODE_SIDE, _code_top(sheet, page), CODE_SIDE, sheet.code))
-        y = max(y, _code_top(sheet, page) + CODE_SIDE + 3)
+        side = side_of(sheet.code)
+        marks.append(CodeMark(page.right - side, _CODE_TOP, side, sheet.code))
+        y = max(y, _CODE_TOP + side + 5)
     if sheet.mark:
         marks += _mark(sheet.mark, page)
     lines, y = pair(sheet.left, sheet.right, page, y, _LINE_SIZE)
@@ -33,42 +36,48 @@ def later_head(sheet: Sheet, page: Geometry) -> tuple[list[Mark], float]:
 
 
 def foot(sheet: Sheet, page: Geometry, number: int, pages: int) -> list[Mark]:
-    """The last line of a page."""
-    right = "　".join(filter(None, (sheet.print_line, f"第{number}页，共{pages}页")))
-    height = pair(sheet.copies, right, page, 0.0, _FOOT_SIZE)[1]
-    marks, _ = pair(sheet.copies, right, page, page.foot - height, _FOOT_SIZE)
-    return marks
+    """The last line of a page, or the last two where copies, print line and page number need them."""
+    height = _foot(sheet, page, 0.0, f"第{number}页，共{pages}页")[1]
+    return _foot(sheet, page, page.foot - height, f"第{number}页，共{pages}页")[0]
 
 
 def foot_room(sheet: Sheet, page: Geometry) -> float:
     """Where the body must end so that the foot has its place."""
-    right = "　".join(filter(None, (sheet.print_line, "第99页，共99页")))
-    return min(page.bottom, page.foot - pair(sheet.copies, right, page, 0.0, _FOOT_SIZE)[1] - 4)
+    return min(page.bottom, page.foot - _foot(sheet, page, 0.0, "第99页，共99页")[1] - 4)
+
+
+def _foot(sheet: Sheet, page: Geometry, y: float, count: str) -> tuple[list[Mark], float]:
+    right = "　".join(filter(None, (sheet.print_line, count)))
+    if _side_by_side(sheet.copies, right, page, _FOOT_SIZE):
+        return pair(sheet.copies, right, page, y, _FOOT_SIZE)
+    first, below = pair(sheet.copies, count, page, y, _FOOT_SIZE)
+    second, end = pair(sheet.print_line, "", page, below, _FOOT_SIZE)
+    return first + second, end
 
 
 def pair(left: str, right: str, page: Geometry, y: float, size: float) -> tuple[list[Mark], float]:
     """Two texts at the two edges of a line; on lines of their own where they would meet."""
     if not left and not right:
         return [], y
-    wide = sum(fonts.width(fonts.clean(text), fonts.SERIF, size) for text in (left, right))
     sides = ((left, Align.LEFT), (right, Align.RIGHT))
     texts = [strips(Words(text, size, align), page.body) for text, align in sides if text]
     marks: list[Mark] = []
     top = y
     for lines in texts:
         marks += stacked(lines, page.left, top)
-        if wide + 2 * size > page.body:
+        if not _side_by_side(left, right, page, size):
             top += height_of(lines)
     return marks, max(top, y + max(map(height_of, texts)))
 
 
-def _code_top(sheet: Sheet, page: Geometry) -> float:
-    return page.top if sheet.style is not Style.LETTER else 14 * MM
+def _side_by_side(left: str, right: str, page: Geometry, size: float) -> bool:
+    wide = sum(fonts.width(fonts.clean(text), fonts.SERIF, size) for text in (left, right))
+    return wide + 2 * size <= page.body
 
 
 def _title(sheet: Sheet, page: Geometry, y: float) -> tuple[list[Mark], float]:
     """Centred on the page, clear of the code, smaller where the title is long."""
-    room = page.width - 2 * (page.width - page.right + (CODE_SIDE + 3 * MM if sheet.code else 0.0))
+    room = page.width - 2 * (page.width - page.right + (side_of(sheet.code) + 3 * MM if sheet.code else 0.0))
     largest = _SMALL_TITLE if sheet.style is Style.SMALL else TITLE_SIZE
     title = fonts.clean(sheet.title)
     wide = fonts.width(title, fonts.SERIF_BOLD, 1.0)

@@ -6,7 +6,6 @@ from caseworker_app.documents.sheet import Sheet
 
 MM = 72 / 25.4
 EDGE = 10.5 * MM
-CODE_SIDE = 15 * MM
 _FOOT_FROM_EDGE = 12.5 * MM
 
 

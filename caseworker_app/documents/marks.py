@@ -1,4 +1,4 @@
-"""What can stand on paper: text, a line, a tinted area, a box to tick, a code to scan.
+"""What can stand on paper: text, a box drawn or tinted, a box to tick, a code to scan.
 
 Positions are points from the upper left corner of whatever holds the mark, downwards; a text's `y` is its baseline.
 """
@@ -16,17 +16,6 @@ class TextMark:
     face: str
     size: float
     spread: float = 0.0
-
-
-@dataclass(frozen=True)
-class LineMark:
-    """A straight line."""
-
-    x: float
-    y: float
-    to_x: float
-    to_y: float
-    weight: float = 0.5
 
 
 @dataclass(frozen=True)
@@ -61,7 +50,7 @@ class CodeMark:
     text: str
 
 
-Mark = TextMark | LineMark | AreaMark | TickMark | CodeMark
+Mark = TextMark | AreaMark | TickMark | CodeMark
 
 
 @dataclass(frozen=True)
@@ -74,8 +63,6 @@ class Strip:
 
 def moved(mark: Mark, x: float, y: float) -> Mark:
     """The same mark further right and down."""
-    if isinstance(mark, LineMark):
-        return replace(mark, x=mark.x + x, y=mark.y + y, to_x=mark.to_x + x, to_y=mark.to_y + y)
     return replace(mark, x=mark.x + x, y=mark.y + y)
 
 

@@ -6,6 +6,11 @@ from itertools import groupby
 
 from reportlab.graphics.barcode.qrencoder import QRCode, QRErrorCorrectLevel
 
+from caseworker_app.documents.geometry import MM
+
+_SMALLEST_SIDE = 15 * MM
+_SMALLEST_SQUARE = 0.34 * MM
+
 
 @lru_cache(maxsize=64)
 def modules(text: str) -> tuple[tuple[bool, ...], ...]:
@@ -15,6 +20,11 @@ def modules(text: str) -> tuple[tuple[bool, ...], ...]:
     code.make()
     side = range(code.getModuleCount())
     return tuple(tuple(bool(code.isDark(row, column)) for column in side) for row in side)
+
+
+def side_of(text: str) -> float:
+    """How large the code is drawn: a signed code has many squares, and a scanner must still tell them apart."""
+    return max(_SMALLEST_SIDE, len(modules(text)) * _SMALLEST_SQUARE)
 
 
 def bars(text: str) -> Iterator[tuple[float, float, float, float]]:

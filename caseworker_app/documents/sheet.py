@@ -111,7 +111,7 @@ class Row:
     """A row of a grid: at least this high, and with `stretch` it takes its share of what a page has left."""
 
     cells: tuple[Cell, ...]
-    height: float = 25.0
+    height: float = 24.0
     stretch: float = 0.0
 
 

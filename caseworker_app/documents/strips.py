@@ -27,11 +27,6 @@ def strips(piece: Piece, width: float) -> list[Strip]:
             return [Strip(piece.height)]
 
 
-def text_strip(x: float, text: str, size: float, *, face: str = fonts.SERIF, leading: float = 1.4) -> Strip:
-    """One line of text as a strip of its own."""
-    return Strip(size * leading, (_text(x, text, size, face, leading),))
-
-
 def _text(x: float, text: str, size: float, face: str, leading: float, spread: float = 0.0) -> TextMark:
     return TextMark(x, size * ((leading - 1) / 2 + _BASELINE), text, face, size, spread)
 

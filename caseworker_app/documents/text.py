@@ -13,6 +13,7 @@ _WHOLE = re.compile(
     r"|[¥￥$]?\d{1,3}(?:,\d{3})+(?!\d)(?:\.\d+)?元?"  # amounts
     r"|\d{3,4}(?: \d{4}){1,4}(?!\d)"  # telephone and card numbers written in groups
     r"|[¥￥$]?[0-9A-Za-z\u00c0-\u024f]+(?:[’'.\-_/@&+:*]+[0-9A-Za-z\u00c0-\u024f]+)*(?:元|%|％)?"  # other numbers, words
+    r"|＿+(?:年＿+月＿+日)?"  # a line to write on by hand
     r"|——|……|.",
     re.DOTALL,
 )
@@ -24,7 +25,7 @@ def break_lines(text: str, width: float, advance: Advance) -> list[str]:
     lines: list[str] = []
     line, used = "", 0.0
     for unit in _units(text):
-        needed = sum(map(advance, unit.rstrip()))
+        needed = sum(map(advance, unit.rstrip(" ")))
         if line and used + needed > width:
             lines.append(line)
             line, used = "", 0.0
@@ -34,11 +35,6 @@ def break_lines(text: str, width: float, advance: Advance) -> list[str]:
         line += unit
         used += sum(map(advance, unit))
     return [*lines, line]
-
-
-def paragraphs(text: str, width: float, advance: Advance) -> list[str]:
-    """The lines of a text that may hold line ends of its own."""
-    return [line for part in text.split("\n") for line in break_lines(part, width, advance)]
 
 
 def _units(text: str) -> Iterator[str]:

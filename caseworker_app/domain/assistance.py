@@ -85,7 +85,9 @@ def check_refusal(outcome: Outcome, reason: str | None) -> None:
     Raises UserError where a refused step has none.
     """
     if outcome is Outcome.REFUSED and not (reason or "").strip():
-        raise UserError("reason_needed", "本人拒绝的，请填写拒绝原因，否则不能计入拒绝次数。", "refusal_reason")
+        raise UserError(
+            "reason_needed", "本人拒绝的，请填写拒绝原因，否则不能计入拒绝次数。", "refusal_reason"
+        )
 
 
 def window_start(on: date, parameters: Parameters) -> date:

@@ -4,7 +4,7 @@
 class UserError(Exception):
     """A refusal the clerk can act on: a code for scripts, a Chinese sentence, and the field it belongs to.
 
-    The sentence never repeats an identity number or an account number; `extra` carries what a window may need besides.
+    The sentence never repeats an identity or account number; `extra` carries what a window may need.
     """
 
     def __init__(self, code: str, message: str, field: str | None = None, **extra: object) -> None:

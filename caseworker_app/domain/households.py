@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
+from caseworker_app.domain.codes import code_of
 from caseworker_app.domain.values import Tri
 
 
@@ -69,9 +70,7 @@ def member_status(text: str | None) -> MemberStatus | None:
     if not text:
         return None
     head = text.strip().split("（")[0].split("(")[0].strip()
-    if head in MemberStatus:
-        return MemberStatus(head)
-    return _WORDS.get(head)
+    return code_of(MemberStatus, head) or _WORDS.get(head)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,7 @@
-"""证件号码: reads and checks the four kinds of identity number the counter meets, and masks them for other eyes.
+"""证件号码: reads and checks the four kinds of number the counter meets, and masks them for other eyes.
 
-Only what is certain blocks: length, characters, check digit, date. The region code is never held against anybody,
-nor against the year of birth. No sentence here repeats a number or offers the digit that would fit.
+Only what is certain blocks: length, characters, check digit, date. The region code is never held against
+anybody, nor against the year of birth. No sentence here repeats a number or offers the digit that would fit.
 """
 
 import re
@@ -65,7 +65,7 @@ _FULL_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
 
 
 def compact_id(text: str) -> str:
-    """Take off every blank and invisible character, fold full-width ones, and write letters large (ID-01, 02, 04)."""
+    """Take off blanks and invisible characters, fold full-width ones, write letters large (ID-01, 02, 04)."""
     folded = text.translate(_FULL_WIDTH)
     return "".join(c for c in folded if not c.isspace() and unicodedata.category(c) != "Cf").upper()
 
@@ -79,7 +79,7 @@ def read_identity(
     birth_date: date | PartialDate | None = None,
     sex: str | None = None,
 ) -> Identity:
-    """Read a number; without `kind` the number tells what it is. Birth date and sex given beside it must agree.
+    """Read a number; without `kind` it tells what it is. Birth date and sex given beside it must agree.
 
     Raises UserError at `id_number`, or at `birth_date` or `sex` where that contradicts the number.
     """
@@ -97,7 +97,7 @@ def read_identity(
 
 
 def check_identity(text: str, *, today: date, regions: Regions) -> dict[str, object]:
-    """What a number says, for `calc id`; a number that is refused says why in `problem`, and nothing is raised."""
+    """What a number says, for `calc id`; one that is refused says why in `problem`, and nothing is raised."""
     try:
         read = read_identity(text, today=today, regions=regions)
     except UserError as error:
@@ -127,7 +127,7 @@ def mask_id(number: str) -> str:
 
 
 def mask_id_public(number: str) -> str:
-    """Hide more on a public notice (公示): only the first six digits stay; of other kinds, the first third."""
+    """Hide more on a public notice (公示): the first six digits stay; of other kinds, the first third."""
     shown = 6 if _EIGHTEEN.fullmatch(number) or _FIFTEEN.fullmatch(number) else len(number) // 3
     return _stars(number, shown, 0)
 
@@ -140,7 +140,7 @@ def _stars(number: str, first: int, last: int) -> str:
 
 
 def same_number_forms(number: str) -> tuple[str, ...]:
-    """The number as it may stand in older or newer files: its 15- and 18-digit forms are one person (ID-13)."""
+    """The number as older or newer files may hold it: its 15- and 18-digit forms are one person (ID-13)."""
     plain = compact_id(number)
     if _FIFTEEN.fullmatch(plain):
         return plain, _expanded(plain)
@@ -211,7 +211,7 @@ def _read_eighteen(kind: IdType, number: str) -> Identity:
 
 
 def _read_foreign(number: str, today: date, given: PartialDate | None) -> Identity:
-    """The new number keeps the province in digits 2 and 3 (ID-11); the old one is three letters and twelve digits."""
+    """The new number has the province in digits 2 and 3 (ID-11); the old one is 3 letters and 12 digits."""
     kind = IdType.FOREIGN_PERMANENT_RESIDENT
     if not _OLD_FOREIGN.fullmatch(number):
         return replace(_read_eighteen(kind, number), region=f"{number[1:3]}0000")
@@ -250,8 +250,10 @@ def _fits(birth: date, given: PartialDate) -> bool:
     return given.earliest() <= birth <= given.latest()
 
 
-def _refuse_contradiction(identity: Identity, today: date, given: PartialDate | None, sex: str | None) -> None:
-    """Birth date and sex beside the number must agree with it (ID-17, ID-22); a month agrees with its days."""
+def _refuse_contradiction(
+    identity: Identity, today: date, given: PartialDate | None, sex: str | None
+) -> None:
+    """Birth date and sex beside the number must agree (ID-17, ID-22); a month agrees with its days."""
     if identity.birth_date and identity.birth_date > today:
         raise _refusal("id_future", "出生日期晚于今天，请核对号码。")
     if identity.birth_date and given and not _fits(identity.birth_date, given):

@@ -1,4 +1,4 @@
-"""姓名: one way to write a name, so that the same person is found however it was typed, and names for other eyes.
+"""姓名: one way to write a name, so that a person is found however it was typed, and its mask.
 
 Only NFC, never NFKC: compatibility folding would turn one character of a name into another.
 """
@@ -16,7 +16,22 @@ _SHORT_CHINESE = re.compile(rf"{_HAN}(?:\s*{_HAN}){{1,3}}")
 _PRIVATE_USE_KNOWN = {"\ue863": "\u4dae"}
 _INVISIBLE = dict.fromkeys((0x200B, 0x200C, 0x200D, 0x2060, 0xFEFF, 0x00AD))
 _COMPOUND_SURNAMES = frozenset(
-    ("欧阳", "司徒", "上官", "司马", "诸葛", "皇甫", "尉迟", "公孙", "慕容", "令狐", "夏侯", "东方", "长孙", "宇文")
+    (
+        "欧阳",
+        "司徒",
+        "上官",
+        "司马",
+        "诸葛",
+        "皇甫",
+        "尉迟",
+        "公孙",
+        "慕容",
+        "令狐",
+        "夏侯",
+        "东方",
+        "长孙",
+        "宇文",
+    )
 )
 
 
@@ -25,16 +40,21 @@ def normalise_name(text: str) -> str:
 
     Raises UserError at `name` where nothing is left, or a character cannot stand in a name.
     """
-    name = unicodedata.normalize("NFC", text.translate(_INVISIBLE)).strip()
-    name = "".join(_PRIVATE_USE_KNOWN.get(c, c) for c in name)
+    name = search_form(text)
     if not name:
         raise UserError("required", "请填写姓名。", "name")
     if any(unicodedata.category(c) in ("Cc", "Cs") and c != "\t" for c in name):
         raise UserError("name_characters", "姓名中有无法显示的字符，请重新输入。", "name")
-    name = _FULL_STOP.sub(MIDDLE_DOT, _OTHER_DOTS.sub(MIDDLE_DOT, name))
     if _SHORT_CHINESE.fullmatch(name):
         return "".join(name.split())
     return " ".join(name.split())
+
+
+def search_form(text: str) -> str:
+    """What somebody types to find a name, written the way names are stored: one middle dot, NFC, known rare characters."""
+    name = unicodedata.normalize("NFC", text.translate(_INVISIBLE)).strip()
+    name = "".join(_PRIVATE_USE_KNOWN.get(c, c) for c in name)
+    return _FULL_STOP.sub(MIDDLE_DOT, _OTHER_DOTS.sub(MIDDLE_DOT, name))
 
 
 def has_private_use(name: str) -> bool:
@@ -43,6 +63,6 @@ def has_private_use(name: str) -> bool:
 
 
 def mask_name(name: str, star: str = "*") -> str:
-    """Show the surname and one star per further character (NM-05); of a dotted name, its first part's first."""
+    """Show the surname and a star per further character (NM-05); of a dotted name, the first character."""
     shown = 2 if name[:2] in _COMPOUND_SURNAMES and len(name) > 2 else 1
     return name[:shown] + star * (len(name) - shown)

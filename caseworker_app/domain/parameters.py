@@ -50,7 +50,7 @@ class ParameterValue:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One line of a parameter: from a day on this value, or (value None) ended or still 待核 with a suggestion."""
+    """One line of a parameter: from a day on this value, or (None) ended, or 待核 with a suggestion."""
 
     from_day: date
     certainty: str
@@ -163,7 +163,7 @@ class Parameters:
     def with_value(
         self, name: str, value: Value, from_day: date, *, document: str = "", clause: str = ""
     ) -> "Parameters":
-        """The same parameters with one more confirmed value, which takes the place of an entry of that day."""
+        """The same parameters with one more confirmed value, in place of an entry of that day."""
         known = self._by_name[name]
         entry = Entry(from_day, "KNOWN", value, document=document, clause=clause)
         kept = tuple(e for e in known.entries if e.from_day != from_day)
@@ -200,7 +200,9 @@ def _entry(row: Mapping[str, Any], unit: str, where: str, problems: list[str]) -
     """Read one `[[name.values]]`; None where it cannot be used."""
     wrong = [f"缺少 {key}" for key in _NEEDED if key not in row]
     wrong += [f"不认识的项目 {key}" for key in row if key not in _KNOWN_KEYS]
-    wrong += [f"{key} 应为日期，如 2017-12-27" for key in ("from", "announced_on") if not _is_day(row.get(key))]
+    wrong += [
+        f"{key} 应为日期，如 2017-12-27" for key in ("from", "announced_on") if not _is_day(row.get(key))
+    ]
     wrong += [
         f"{key} 应为 {'、'.join(CERTAINTIES)} 之一"
         for key in ("certainty", "from_certainty")
@@ -212,12 +214,12 @@ def _entry(row: Mapping[str, Any], unit: str, where: str, problems: list[str]) -
         try:
             values[key] = _value(row.get(key), unit)
         except (ValueError, InvalidOperation):
-            wrong.append(f"{key} 应为整数、文字或是否；金额请写成带引号的数字，如 \"600.00\"")
+            wrong.append(f'{key} 应为整数、文字或是否；金额请写成带引号的数字，如 "600.00"')
     problems += [f"{where}：{problem}" for problem in wrong]
     if wrong:
         return None
-    rest = {key: row[key] for key in row if key not in ("from", *values)}
-    return Entry(from_day=row["from"], **values, **rest)
+    rest = {key: row[key] for key in row if key not in ("from", "value", "suggested")}
+    return Entry(from_day=row["from"], value=values["value"], suggested=values["suggested"], **rest)
 
 
 def _gaps(row: Mapping[str, Any]) -> list[str]:
@@ -232,7 +234,7 @@ def _is_day(value: object) -> bool:
 
 
 def _value(raw: object, unit: str) -> Value | None:
-    """Amounts and factors become Decimal, never float; other texts stay texts (a region prefix is no amount)."""
+    """Amounts and factors become Decimal, never float; other texts stay (a region prefix is no amount)."""
     if raw is None or isinstance(raw, bool):
         return raw
     if unit.startswith(_DECIMAL_UNITS) and isinstance(raw, str | int):

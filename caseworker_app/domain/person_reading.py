@@ -13,7 +13,15 @@ from caseworker_app.domain.errors import UserError
 from caseworker_app.domain.households import FamilyMember
 from caseworker_app.domain.identity import IdType, read_identity
 from caseworker_app.domain.names import has_private_use, normalise_name
-from caseworker_app.domain.persons import FIELD_BY_NAME, FIELDS, FieldKind, OtherPhone, Person, PersonField, Tag
+from caseworker_app.domain.persons import (
+    FIELD_BY_NAME,
+    FIELDS,
+    FieldKind,
+    OtherPhone,
+    Person,
+    PersonField,
+    Tag,
+)
 from caseworker_app.domain.phones import read_phone
 from caseworker_app.domain.regions import Regions
 from caseworker_app.domain.values import PartialDate, Tri, parse_day
@@ -137,7 +145,9 @@ def _partial(value: Any) -> PartialDate | None:
 _BY_KIND: dict[FieldKind, Callable[[PersonField, Any], Any]] = {
     FieldKind.TEXT: _text,
     FieldKind.TRI: lambda _spec, value: read_tri(value),
-    FieldKind.DAY: lambda _spec, value: value if isinstance(value, date) else parse_day(str(value)) if value else None,
+    FieldKind.DAY: lambda _spec, value: (
+        value if isinstance(value, date) else parse_day(str(value)) if value else None
+    ),
     FieldKind.PARTIAL: lambda _spec, value: _partial(value),
     FieldKind.CODE: _code,
     FieldKind.REGION: _region,
@@ -183,15 +193,15 @@ _SPECIAL: dict[str, Callable[[Any], Any]] = {
     "family": _family,
     "tags": _tags,
     "other_phones": _other_phones,
+    "phone": lambda value: read_phone(str(value)) if value not in (None, "") else [],
 }
 
 
 def _split_phones(values: dict[str, Any], known: Person | None) -> dict[str, Any]:
     """Keep the first number as the phone; further numbers and notes of the same cell go to the others."""
-    text = values["phone"]
-    if not text:
+    if not values["phone"]:
         return {"phone": None}
-    first, *rest = read_phone(text)
+    first, *rest = values["phone"]
     more = [OtherPhone(p.number, p.note) for p in ([first] if first.note else []) + rest]
     kept = values.get("other_phones") or (known.other_phones if known else ())
     return {"phone": first.number, "other_phones": (*kept, *(m for m in more if m not in kept))}
@@ -205,7 +215,9 @@ def _with_identity(values: dict[str, Any], today: date, regions: Regions, known:
         problems.append(Problem("id_number", "请填写证件号码。", "required"))
     refuse(problems)
     kind = values.get("id_type") or (known.id_type if known and "id_number" not in values else None)
-    given_birth = values.get("birth_date") or (known.birth_date if known and "id_number" not in values else None)
+    given_birth = values.get("birth_date") or (
+        known.birth_date if known and "id_number" not in values else None
+    )
     identity = read_identity(
         str(number),
         IdType(kind) if kind else None,
@@ -224,7 +236,9 @@ def _with_identity(values: dict[str, Any], today: date, regions: Regions, known:
     return _finished(person, identity.warnings, identity.original, known)
 
 
-def _finished(person: Person, warnings: tuple[str, ...], original: str | None, known: Person | None) -> Person:
+def _finished(
+    person: Person, warnings: tuple[str, ...], original: str | None, known: Person | None
+) -> Person:
     """Check what hangs together (sex and track, rare characters) and keep the warnings on the record."""
     notes = list(warnings)
     if has_private_use(person.name):

@@ -1,4 +1,4 @@
-"""联系电话: takes a cell or field apart into numbers and notes, losing nothing; new number ranges are never refused."""
+"""联系电话: takes a field apart into numbers and notes, losing nothing; no number range is refused."""
 
 import re
 from dataclasses import dataclass
@@ -16,10 +16,10 @@ class Phone:
 
 _HALF_WIDTH = str.maketrans("０１２３４５６７８９＋－（）／；，：　\u00a0", "0123456789+-()/;,:  ")
 _PARTS = re.compile(r"[/、,;\n\r]+|(?<=[^0-9)]\))\s*(?=[+0-9(])")
-_NUMBER = re.compile(r"\(?\+?\(?[0-9](?:[0-9 ()‐-―-]*[0-9])?(?:\s*(?:转|分机)\s*[0-9]{1,6})?")
+_NUMBER = re.compile(r"(?:\(\+?[0-9]{2,5}\)|\+?[0-9])(?:[0-9 ‐-―-]*[0-9])?(?:\s*(?:转|分机)\s*[0-9]{1,6})?")
 _GAPS = re.compile(r"[ ()‐-―转分机-]+")
 _MOBILES = re.compile(r"(?:1[3-9][0-9]{9})+")
-_COUNTRY = re.compile(r"(?:\+|00)86-?|86(?=1[3-9][0-9-]{9,}$)")
+_COUNTRY = re.compile(r"^(?:(?:\+|00)86-?|86(?=1[3-9][0-9-]{9,}$))")
 _LANDLINE = re.compile(
     r"(?:(?P<area>0(?:10|2[0-9]|[3-9][0-9]{2}))-?)?"
     r"(?P<main>[2-9][0-9]{6,7}|[2-9][0-9]{2,3}-[0-9]{4})(?:-(?P<extension>[0-9]{1,6}))?"
@@ -29,13 +29,13 @@ _ABROAD = re.compile(r"(?:\+|00)[1-9][0-9]{6,14}")
 
 
 def read_phone(text: str) -> list[Phone]:
-    """Read all numbers of a field with their notes: `13800138000（儿子）`, `(020)36000000-8012`, two with a stroke between.
+    """Read all numbers of a field with their notes: `13800138000（儿子）`, `(020)36000000-8012`.
 
     Raises UserError at `phone` where there is none, or one has too few or too many digits (PH-01, PH-02).
     """
     phones: list[Phone] = []
     for part in _PARTS.split(text.translate(_HALF_WIDTH).strip()):
-        found = _NUMBER.search(part)
+        found = max(_NUMBER.finditer(part), key=lambda run: len(run[0]), default=None)
         if found:
             note = _joined(_bare(part[: found.start()]), _bare(part[found.end() :]))
             phones += [Phone(number, note) for number in _numbers(found[0])]

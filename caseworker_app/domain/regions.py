@@ -1,4 +1,4 @@
-"""行政区划代码 (GB/T 2260): a code's name, with a mark where the code is withdrawn; people keep such codes for life."""
+"""行政区划代码 (GB/T 2260): a code's name, marked where it is withdrawn; people keep such codes for life."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -9,7 +9,7 @@ _SHORT = {"81": "香港", "82": "澳门", "83": "台湾"}
 
 @dataclass(frozen=True, slots=True)
 class Regions:
-    """The register of codes: each with the full name it last stood for, and whether it is withdrawn (已撤销)."""
+    """Each code with the full name it last stood for, and whether it is withdrawn (已撤销)."""
 
     mapping: Mapping[str, tuple[str, bool]] = field(repr=False)
 
@@ -18,7 +18,7 @@ class Regions:
         object.__setattr__(self, "mapping", MappingProxyType(dict(self.mapping)))
 
     def name(self, code: str) -> str | None:
-        """Name of the region, `（已撤销）` after it where the code is withdrawn; None if the register lacks it.
+        """Name of the region, `（已撤销）` after a withdrawn one; None if the register lacks it.
 
         The year of birth plays no part: cards were first numbered in the middle of the 1980s (ID-05).
         """

@@ -1,7 +1,7 @@
-"""法定退休年龄: the month of retirement by the law in force on a day — 国发〔1978〕104号, from 2025 with the gradual delay.
+"""法定退休年龄: the month of retirement by the law of a day (国发〔1978〕104号; the delay from 2025).
 
-A woman's track (原 55 or 50) is a recorded fact and is never inferred. Months are counted; the day of the month plays a
-part only for the day on which working age ends.
+A woman's track (原 55 or 50) is a recorded fact and is never inferred. Months are counted; the day of the
+month plays a part only for the day on which working age ends.
 """
 
 from dataclasses import dataclass
@@ -30,7 +30,9 @@ class Retirement:
     delay_months: int
 
 
-def retirement(track: Track, birth: PartialDate | date, *, law_on: date, parameters: Parameters) -> Retirement:
+def retirement(
+    track: Track, birth: PartialDate | date, *, law_on: date, parameters: Parameters
+) -> Retirement:
     """Month of retirement by the law in force on `law_on`, from a birth date or a month of birth.
 
     Raises UserError where the law's numbers are not in the parameters for that day.
@@ -48,7 +50,7 @@ def _month_number(day: PartialDate | date) -> int:
 
 
 def _delay(track: Track, old_month: int, law_on: date, parameters: Parameters) -> int:
-    """One month later for every `step` months by which the old retirement month lies after the law's first month."""
+    """One month for every `step` months from the law's first month to the old month of retirement."""
     begins = parameters.get("retirement_delay_first_month", law_on)
     if begins is None:
         return 0
@@ -61,7 +63,7 @@ def _delay(track: Track, old_month: int, law_on: date, parameters: Parameters) -
 
 
 def retirement_day(track: Track, birth: date, law_on: date, parameters: Parameters) -> date:
-    """Day on which the statutory age is reached: the birthday in the month of retirement, with the month-end rule.
+    """Day on which the statutory age is reached: the birthday in that month, by the month-end rule.
 
     On that day the person is no longer of working age.
     """
@@ -70,13 +72,13 @@ def retirement_day(track: Track, birth: date, law_on: date, parameters: Paramete
 
 
 def months_left(track: Track, birth: PartialDate | date, on: date, parameters: Parameters) -> int:
-    """Months from the month of `on` to the month of retirement by the law of `on`; negative once it has passed."""
+    """Months from `on` to the month of retirement by the law of `on`; negative once it has passed."""
     found = retirement(track, birth, law_on=on, parameters=parameters)
     return _month_number(found.retires) - _month_number(on)
 
 
 def under_five_years(track: Track, birth: PartialDate | date, on: date, parameters: Parameters) -> bool:
-    """距法定退休年龄不足5年, by months: 60 left is not under (RU-08); whoever is past retirement is not either."""
+    """距法定退休年龄不足5年, by months: 60 left is not under (RU-08), and nobody past retirement is."""
     limit = int(parameters.need("near_retirement_months", on).value)
     return 0 <= months_left(track, birth, on, parameters) < limit
 

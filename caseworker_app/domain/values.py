@@ -1,6 +1,6 @@
 """日期、月份、金额与“未知”: the small values every rule counts with, each counted in one place only.
 
-Months and years follow the month-end rule (民法典 202); a birthday on 29 February is kept on the 28th in common years.
+Months and years follow the month-end rule (民法典 202): 29 February is the 28th in common years.
 """
 
 import re
@@ -111,7 +111,7 @@ def parse_day(text: str) -> date:
 def add_months(day: date, months: int) -> date:
     """Go on (or back) by calendar months; no matching day means the last day of the month (民法典 202).
 
-    A series is always counted from its first day, so that a short month does not shorten those after it (RU-03).
+    A series is always counted from its first day, so that a short month shortens none after it (RU-03).
     """
     year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
     return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))

@@ -12,7 +12,7 @@ _SATURDAY = 5
 
 @dataclass(frozen=True, slots=True)
 class WorkdayResult:
-    """A day reached by counting; `estimated` where the calendar did not yet (or no longer) cover the way there."""
+    """A day reached by counting; `estimated` where the calendar does not cover both ends of the way."""
 
     day: date
     estimated: bool

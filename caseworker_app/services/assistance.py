@@ -44,9 +44,16 @@ def add_step(desk: Desk, *, case_id: int, data: Mapping[str, Any]) -> StepView:
             raise UserError("not_found", "没有这个个案编号，请核对。", "case")
         status = Status(case.status)
         if status in ENDED:
-            raise UserError("case_ended", f"个案{STATUS_LABELS[status]}，不能再记帮扶；可办理再次认定。", "case")
+            raise UserError(
+                "case_ended", f"个案{STATUS_LABELS[status]}，不能再记帮扶；可办理再次认定。", "case"
+            )
         row = AssistanceStep(
-            id=uow.new_id(), case_id=case_id, person_id=case.person_id, actor=desk.user, voided=False, **columns
+            id=uow.new_id(),
+            case_id=case_id,
+            person_id=case.person_id,
+            actor=desk.user,
+            voided=False,
+            **columns,
         )
         uow.session.add(row)
         uow.session.flush()
@@ -85,7 +92,9 @@ def shape(step: StepView) -> dict[str, Any]:
 
 def _read(data: Mapping[str, Any], on: date) -> dict[str, Any]:
     problems = [
-        Problem(name, f"没有名为“{name}”的项目，请核对。", "unknown_field") for name in data if name not in FIELDS
+        Problem(name, f"没有名为“{name}”的项目，请核对。", "unknown_field")
+        for name in data
+        if name not in FIELDS
     ]
     columns: dict[str, Any] = {name: _code(data, name, problems) for name in CODES}
     columns["day"] = _day(data, "day", "日期", problems) or on

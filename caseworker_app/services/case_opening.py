@@ -76,7 +76,9 @@ def _groups(codes: Sequence[str]) -> list[GroupCode]:
 def _refuse_second(uow: UnitOfWork, person_id: int) -> None:
     other = CaseRepository(uow.session).open_of_person(person_id)
     if other is not None:
-        raise UserError("case_open", f"该人员已有在办个案 {other.number}，请在该个案中办理。", "person", id=other.id)
+        raise UserError(
+            "case_open", f"该人员已有在办个案 {other.number}，请在该个案中办理。", "person", id=other.id
+        )
 
 
 def _number(desk: Desk, uow: UnitOfWork) -> str:
@@ -89,7 +91,9 @@ def _hang_on(desk: Desk, uow: UnitOfWork, row: Any, codes: list[GroupCode], agen
     """Add the groups, the opening event and the material list with nothing ticked."""
     for place, code in enumerate(codes):
         uow.session.add(
-            CaseGroup(case_id=row.id, person_id=row.person_id, code=str(code), main=place == 0, from_day=desk.on)
+            CaseGroup(
+                case_id=row.id, person_id=row.person_id, code=str(code), main=place == 0, from_day=desk.on
+            )
         )
     uow.session.add(
         CaseEvent(
@@ -131,7 +135,9 @@ def _agent(data: Any, person: Person) -> dict[str, Any] | None:
     number = compact_id(str(data.get("id_number") or ""))
     own = {form for n in (person.id_number, *person.previous_numbers) for form in same_number_forms(n)}
     if number and own & set(same_number_forms(number)):
-        raise UserError("agent_is_applicant", "代办人与申请人证件号码相同；本人办理时请不要填写代办人。", "agent")
+        raise UserError(
+            "agent_is_applicant", "代办人与申请人证件号码相同；本人办理时请不要填写代办人。", "agent"
+        )
     phones = read_phone(str(data["phone"])) if data.get("phone") else []
     kept = {name: data.get(name) for name in AGENT_TEXTS if data.get(name)}
     return kept | {

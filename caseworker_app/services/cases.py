@@ -9,6 +9,7 @@ from caseworker_app.domain.accounts import role_for
 from caseworker_app.domain.cases import Action, Case, CaseEvent, MaterialWay, Setting, Status
 from caseworker_app.domain.cases import advance as take_action
 from caseworker_app.domain.cases.transitions import transition
+from caseworker_app.domain.codes import code_of
 from caseworker_app.domain.employment import unemployment_on
 from caseworker_app.domain.errors import UserError
 from caseworker_app.domain.values import parse_day
@@ -82,7 +83,7 @@ def page(desk: Desk, *, status: str | None = None, limit: int | None = None, aft
 def of_person(desk: Desk, *, person_id: int) -> tuple[CaseView, ...]:
     """All cases of a person, the newest first."""
     with desk.store.read() as session:
-        return tuple(views(session, CaseRepository(session).of_person(person_id)))
+        return tuple(reversed(views(session, CaseRepository(session).of_person(person_id))))
 
 
 def advance(desk: Desk, *, case_id: int, action: str, data: Mapping[str, Any]) -> CaseView:
@@ -127,7 +128,9 @@ def _take(desk: Desk, uow: UnitOfWork, row: Any, action: str, data: Mapping[str,
     del taken
 
 
-def _setting(desk: Desk, uow: UnitOfWork, row: Any, case: Case, action: str, data: Mapping[str, Any]) -> Setting:
+def _setting(
+    desk: Desk, uow: UnitOfWork, row: Any, case: Case, action: str, data: Mapping[str, Any]
+) -> Setting:
     """Everything the action may look at: the rules, the verdicts, work found, items not ticked."""
     day = parse_day(str(data["day"])) if data.get("day") else desk.on
     person = mapping.person_from(PersonRepository(uow.session).get(row.person_id))
@@ -149,7 +152,9 @@ def _setting(desk: Desk, uow: UnitOfWork, row: Any, case: Case, action: str, dat
 def _keep(uow: UnitOfWork, row: Any, setting: Setting, action: str, event: CaseEvent) -> None:
     assert setting.verdict is not None
     person = mapping.person_from(PersonRepository(uow.session).get(row.person_id))
-    text = str(event.details.get("cause") or event.details.get("override") or event.details.get("opinion") or "")
+    text = str(
+        event.details.get("cause") or event.details.get("override") or event.details.get("opinion") or ""
+    )
     keep_verdict(uow, row, person, setting.verdict, decision=action, text=text)
 
 
@@ -204,7 +209,9 @@ def materials(desk: Desk, *, case_id: int) -> tuple[MaterialView, ...]:
         return tuple(_material(m) for m in CaseRepository(session).materials(case_id))
 
 
-def tick_materials(desk: Desk, *, case_id: int, items: Sequence[Mapping[str, Any]]) -> tuple[MaterialView, ...]:
+def tick_materials(
+    desk: Desk, *, case_id: int, items: Sequence[Mapping[str, Any]]
+) -> tuple[MaterialView, ...]:
     """Tick items as original seen, copy, checked in system or by statement; `way` null unticks.
 
     Raises UserError where an item or a way is not known.
@@ -225,7 +232,7 @@ def _tick(desk: Desk, uow: UnitOfWork, row: Any, items: Sequence[Mapping[str, An
         if code not in held:
             raise UserError("unknown_item", f"材料清单没有“{code}”，可用：{'、'.join(held)}。", "materials")
         way = item.get("way")
-        if way is not None and way not in MaterialWay:
+        if way is not None and code_of(MaterialWay, way) is None:
             raise UserError("unknown_way", f"查验方式应为：{'、'.join(MaterialWay)}。", "materials")
         found = held[code]
         found.way = way

@@ -11,20 +11,9 @@ from datetime import date
 from caseworker_app.clock import Clock
 from caseworker_app.domain.accounts import Role, may
 from caseworker_app.domain.errors import UserError
-from caseworker_app.domain.parameters import Parameters
-from caseworker_app.domain.regions import Regions
-from caseworker_app.domain.workdays import Calendar
+from caseworker_app.rules import Rules
 from db.store import Store
 from db.unit_of_work import UnitOfWork
-
-
-@dataclass(frozen=True, slots=True)
-class Rules:
-    """What the law and the calendar say, loaded once."""
-
-    parameters: Parameters
-    calendar: Calendar
-    regions: Regions
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,5 +63,7 @@ class Desk:
         Raises UserError where the role may not do it.
         """
         self.require(needs)
-        with self.store.begin(actor=self.user, moment=self.clock.now(), on=self.on, reason=self.reason) as uow:
+        with self.store.begin(
+            actor=self.user, moment=self.clock.now(), on=self.on, reason=self.reason
+        ) as uow:
             yield uow

@@ -5,12 +5,13 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
+from caseworker_app.domain.codes import code_of
 from caseworker_app.domain.employer_code import read_uscc
 from caseworker_app.domain.employment import SPELL_LABELS, SpellKind
 from caseworker_app.domain.errors import UserError
 from caseworker_app.domain.person_reading import Problem, refuse
 from caseworker_app.domain.values import PartialDate, parse_day
-from caseworker_app.services import mapping, persons, verdicts
+from caseworker_app.services import mapping, verdicts
 from caseworker_app.services.changes import Changes
 from caseworker_app.services.desk import Desk
 from db.models.employment import EmploymentSpell
@@ -111,10 +112,12 @@ def view_of(row: Any) -> SpellView:
 
 def _read(data: Mapping[str, Any], on: date) -> dict[str, Any]:
     problems = [
-        Problem(name, f"没有名为“{name}”的项目，请核对。", "unknown_field") for name in data if name not in FIELDS
+        Problem(name, f"没有名为“{name}”的项目，请核对。", "unknown_field")
+        for name in data
+        if name not in FIELDS
     ]
     kind = str(data.get("kind") or "").strip()
-    if kind not in SpellKind:
+    if code_of(SpellKind, kind) is None:
         words = "、".join(f"{code}（{label}）" for code, label in SPELL_LABELS.items())
         problems.append(Problem("kind", f"请选择就业失业类型：{words}。", "unknown_code"))
     start = _when(data, "from", "起始日期", problems)
@@ -140,13 +143,19 @@ def _when(data: Mapping[str, Any], name: str, label: str, problems: list[Problem
             problems.append(Problem(name, f"请填写{label}。", "required"))
         return None
     try:
-        return PartialDate.parse(str(parse_day(str(value)))) if name == "registered_on" else PartialDate.parse(str(value))
+        return (
+            PartialDate.parse(str(parse_day(str(value))))
+            if name == "registered_on"
+            else PartialDate.parse(str(value))
+        )
     except (UserError, ValueError):
         problems.append(Problem(name, f"{label}应为日期，如 2017-06-01 或 2017-06。", "bad_day"))
         return None
 
 
-def _check_order(start: PartialDate | None, end: PartialDate | None, registered: PartialDate | None, on: date) -> None:
+def _check_order(
+    start: PartialDate | None, end: PartialDate | None, registered: PartialDate | None, on: date
+) -> None:
     assert start is not None
     problems = []
     if start.earliest() > on:
@@ -177,7 +186,9 @@ def _settle_overlap(rows: Any, columns: dict[str, Any]) -> tuple[int, ...]:
         elif other_end is None or other_end.latest() >= start.earliest():
             label = SPELL_LABELS[SpellKind(row.kind)]
             raise UserError(
-                "overlap", f"与已有登记重叠：{label} {other_start} 至 {other_end or '今'}，请先更正该段或改日期。", "from"
+                "overlap",
+                f"与已有登记重叠：{label} {other_start} 至 {other_end or '今'}，请先更正该段或改日期。",
+                "from",
             )
     return tuple(closed)
 

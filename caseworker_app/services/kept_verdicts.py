@@ -11,7 +11,9 @@ from db.repositories.employment import SpellRepository
 from db.unit_of_work import UnitOfWork
 
 
-def keep_verdict(uow: UnitOfWork, row: Any, person: Person, verdict: Verdict, *, decision: str, text: str) -> None:
+def keep_verdict(
+    uow: UnitOfWork, row: Any, person: Person, verdict: Verdict, *, decision: str, text: str
+) -> None:
     """Keep a verdict with everything it rested on."""
     spells = [mapping.spell_from(s) for s in SpellRepository(uow.session).of_person(person.id)]
     uow.session.add(

@@ -11,9 +11,6 @@ from caseworker_app.domain.identity import IdType
 from caseworker_app.domain.persons import FIELDS, OtherPhone, Person, Tag
 from caseworker_app.domain.values import PartialDate
 
-
-
-
 PLAIN = tuple(
     f.name for f in FIELDS if f.name not in {"id_type", "graduation_date", "other_phones", "family", "tags"}
 )

@@ -7,14 +7,15 @@ from typing import Any
 
 from caseworker_app.domain.errors import UserError
 from caseworker_app.domain.identity import mask_id, same_number_forms
+from caseworker_app.domain.names import search_form
 from caseworker_app.domain.person_reading import read_person
 from caseworker_app.domain.persons import Person
-from caseworker_app.services import mapping, verdicts
+from caseworker_app.services import mapping, paper_codes, verdicts
 from caseworker_app.services.changes import Changes
 from caseworker_app.services.desk import Desk
 from caseworker_app.services.readings import readings, sort_key
-from db.models.person import PersonIdentity
 from db.models.person import Person as PersonRow
+from db.models.person import PersonIdentity
 from db.repositories.persons import PersonRepository
 from db.search import index_person, search
 from db.unit_of_work import UnitOfWork
@@ -129,10 +130,16 @@ def get(desk: Desk, *, person_id: int) -> Person:
 
 def find(desk: Desk, *, text: str, limit: int = 50, count: bool = False) -> Found:
     """Find people by name, pinyin, number, phone, note, case or document number, with the reason of each hit."""
+    claim = paper_codes.parse(text)
+    wanted = claim.serial if claim else search_form(text)
     with desk.store.read() as session:
-        result = search(session, text, limit=limit, count=count)
-        people = {p.id: p for p in _people(PersonRepository(session).many([h.person_id for h in result.hits]))}
-    hits = tuple(Hit(people[h.person_id], _why(h.why_kind, h.matched)) for h in result.hits if h.person_id in people)
+        result = search(session, wanted, limit=limit, count=count)
+        people = {
+            p.id: p for p in _people(PersonRepository(session).many([h.person_id for h in result.hits]))
+        }
+    hits = tuple(
+        Hit(people[h.person_id], _why(h.why_kind, h.matched)) for h in result.hits if h.person_id in people
+    )
     return Found(hits, result.total, result.total_exact)
 
 
@@ -143,7 +150,9 @@ def page(desk: Desk, *, limit: int = 50, after: int = 0) -> Page:
         return Page(tuple(_people(rows.page(after=after, limit=limit))), rows.count())
 
 
-def alike(desk: Desk, *, id_number: str | None, name: str | None, birth_date: date | None) -> tuple[Person, ...]:
+def alike(
+    desk: Desk, *, id_number: str | None, name: str | None, birth_date: date | None
+) -> tuple[Person, ...]:
     """People who may be the same as the one being typed: by number in any form, or by name and birth date."""
     with desk.store.read() as session:
         rows = PersonRepository(session)
@@ -217,7 +226,11 @@ def _keep_identity(uow: UnitOfWork, person: Person, reason: str | None) -> None:
         if number not in rows:
             uow.session.add(
                 PersonIdentity(
-                    person_id=person.id, id_type=str(person.id_type), number=number, current=current, reason=reason
+                    person_id=person.id,
+                    id_type=str(person.id_type),
+                    number=number,
+                    current=current,
+                    reason=reason,
                 )
             )
 
@@ -231,6 +244,7 @@ def _refresh(desk: Desk, uow: UnitOfWork, row: Any, person: Person) -> None:
         person.id,
         names=[person.name],
         readings=readings(person.name),
-        numbers=[person.id_number, *person.previous_numbers, *(p for p in phones if p)],
+        numbers=[person.id_number, *person.previous_numbers],
+        phones=[p for p in phones if p],
         words=person.note or "",
     )

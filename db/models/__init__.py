@@ -1,5 +1,24 @@
-"""The mapped tables, one module a subject; importing this package registers them all."""
+"""表: everything the file holds, one module per subject; importing this package maps them all."""
 
-from db.models import account, assistance, case, device, employment, journal, person, print_ledger, setting
+from db.models.account import Account
+from db.models.assistance import AssistanceStep
+from db.models.case import CaseEvent, CaseGroup, CaseMaterial, CaseVerdict, HardshipCase
+from db.models.employment import EmploymentSpell
+from db.models.person import Person, PersonIdentity
+from db.models.print_ledger import PrintedDocument
+from db.models.setting import Setting
 
-__all__ = ["account", "assistance", "case", "device", "employment", "journal", "person", "print_ledger", "setting"]
+__all__ = [
+    "Account",
+    "AssistanceStep",
+    "CaseEvent",
+    "CaseGroup",
+    "CaseMaterial",
+    "CaseVerdict",
+    "EmploymentSpell",
+    "HardshipCase",
+    "Person",
+    "PersonIdentity",
+    "PrintedDocument",
+    "Setting",
+]

@@ -1,23 +1,22 @@
-"""账户: who may sign in, in which role."""
+"""账户: who works with this database, in which role."""
 
 from datetime import datetime
 
-from sqlalchemy import Text
+from sqlalchemy import UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from db.base import Record
-from db.models.codes import ROLES, one_of
-from db.types import Moment
+from db.models import codes, columns
+from db.models.columns import holds_one_of
 
 
 class Account(Record):
-    """One account; its password only wraps the key and is not stored."""
+    """One person who works with the database; the password's slot lies in the key file."""
 
     __tablename__ = "account"
+    __table_args__ = (UniqueConstraint("name"), holds_one_of("role", codes.ROLE))
 
-    name: Mapped[str] = mapped_column(Text, unique=True)
-    role: Mapped[str] = mapped_column(Text)
-    active: Mapped[bool]
-    created: Mapped[datetime] = mapped_column(Moment)
-
-    __table_args__ = (one_of("role", ROLES),)
+    name: Mapped[str] = columns.text()
+    role: Mapped[str] = columns.text()
+    active: Mapped[bool] = mapped_column(default=True)
+    created: Mapped[datetime] = columns.moment()

@@ -1,37 +1,33 @@
-"""帮扶记录: each step of help on a case; a step recorded by mistake is voided, not erased."""
+"""帮扶记录 (clause 四): each step of help given to a person within a case."""
 
 from datetime import date
 
-from sqlalchemy import ForeignKey, Index, Text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from db.base import Record
-from db.models.codes import OUTCOMES, STEP_KINDS, STEP_WAYS, one_of
-from db.types import Day
+from db.models import codes, columns
+from db.models.columns import holds_one_of
 
 
 class AssistanceStep(Record):
-    """One step of help."""
+    """One step: what, when, how, what came of it; a wrong one is voided with its reason."""
 
     __tablename__ = "assistance_step"
-
-    case_id: Mapped[int] = mapped_column(ForeignKey("hardship_case.id"), index=True)
-    person_id: Mapped[int] = mapped_column(ForeignKey("person.id"))
-    kind: Mapped[str] = mapped_column(Text)
-    day: Mapped[date] = mapped_column(Day)
-    way: Mapped[str | None] = mapped_column(Text)
-    content: Mapped[str | None] = mapped_column(Text)
-    outcome: Mapped[str | None] = mapped_column(Text)
-    refusal_reason: Mapped[str | None] = mapped_column(Text)
-    next_day: Mapped[date | None] = mapped_column(Day)
-    actor: Mapped[str] = mapped_column(Text)
-    voided: Mapped[bool]
-    void_reason: Mapped[str | None] = mapped_column(Text)
-
     __table_args__ = (
-        one_of("kind", STEP_KINDS),
-        one_of("way", STEP_WAYS),
-        one_of("outcome", OUTCOMES),
-        Index(None, "person_id", "day"),
-        Index(None, "next_day"),
+        holds_one_of("kind", codes.STEP_KIND),
+        holds_one_of("way", codes.STEP_WAY),
+        holds_one_of("outcome", codes.OUTCOME),
     )
+
+    case_id: Mapped[int] = columns.link("hardship_case")
+    person_id: Mapped[int] = columns.link("person")
+    kind: Mapped[str] = columns.text()
+    day: Mapped[date] = columns.day()
+    way: Mapped[str | None] = columns.text()
+    content: Mapped[str | None] = columns.text()
+    outcome: Mapped[str] = columns.text()
+    refusal_reason: Mapped[str | None] = columns.text()
+    next_day: Mapped[date | None] = columns.day(index=True)
+    actor: Mapped[str] = columns.text()
+    voided: Mapped[bool] = mapped_column(default=False)
+    void_reason: Mapped[str | None] = columns.text()

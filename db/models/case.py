@@ -1,119 +1,120 @@
-"""认定个案: the case, its groups, events, materials and kept verdicts; one open case a person, held by an index."""
+"""认定个案 (clause 四): a case, the groups it is about, what happened to it, its materials, its kept verdicts."""
 
 from datetime import date
 from typing import Any
 
-from sqlalchemy import ForeignKey, Index, Text, text
+from sqlalchemy import Index, UniqueConstraint
+from sqlalchemy import text as sql
 from sqlalchemy.orm import Mapped, mapped_column
 
 from db.base import Record
-from db.models.codes import CASE_STATUSES, ENDED_STATUSES, GROUPS, MATERIAL_WAYS, OUTSIDE_STATUSES, one_of
-from db.types import Day, Json
+from db.models import codes, columns
+from db.models.columns import holds_one_of
 
-_OPEN = "status NOT IN (" + ", ".join(f"'{s}'" for s in ENDED_STATUSES) + ")"
+_OPEN = sql("status NOT IN ({})".format(", ".join(f"'{status}'" for status in codes.CASE_ENDED)))
 
 
 class HardshipCase(Record):
-    """One case from application to exit."""
+    """One case of determination; a person has at most one that has not ended."""
 
     __tablename__ = "hardship_case"
-
-    number: Mapped[str] = mapped_column(Text, unique=True)
-    person_id: Mapped[int] = mapped_column(ForeignKey("person.id"), index=True)
-    status: Mapped[str] = mapped_column(Text)
-    opened_on: Mapped[date] = mapped_column(Day)
-    policy: Mapped[str] = mapped_column(Text)
-    centre: Mapped[str] = mapped_column(Text)
-    deadline: Mapped[date | None] = mapped_column(Day)
-    deadline_estimated: Mapped[bool]
-    notice_from: Mapped[date | None] = mapped_column(Day)
-    notice_ends: Mapped[date | None] = mapped_column(Day)
-    determined_on: Mapped[date | None] = mapped_column(Day)
-    exited_on: Mapped[date | None] = mapped_column(Day)
-    exit_cause: Mapped[str | None] = mapped_column(Text)
-    grade: Mapped[str | None] = mapped_column(Text)
-    officer: Mapped[str | None] = mapped_column(Text)
-    agent: Mapped[Any] = mapped_column(Json)
-    previous_case_id: Mapped[int | None] = mapped_column(ForeignKey("hardship_case.id"))
-    resume_status: Mapped[str | None] = mapped_column(Text)
-    clock: Mapped[Any] = mapped_column(Json)
-    outside_status: Mapped[str] = mapped_column(Text)
-    outside_number: Mapped[str | None] = mapped_column(Text)
-    outside_reason: Mapped[str | None] = mapped_column(Text)
-
     __table_args__ = (
-        one_of("status", CASE_STATUSES),
-        one_of("outside_status", OUTSIDE_STATUSES),
+        UniqueConstraint("number"),
+        holds_one_of("status", codes.CASE_STATUS),
+        holds_one_of("resume_status", codes.CASE_STATUS),
+        holds_one_of("outside_status", codes.OUTSIDE_STATUS),
+        Index("uq_hardship_case_open", "person_id", unique=True, sqlite_where=_OPEN, postgresql_where=_OPEN),
         Index(None, "status", "id"),
-        Index(None, "deadline"),
-        Index("uq_hardship_case_open_person", "person_id", unique=True, sqlite_where=text(_OPEN)),
     )
+
+    number: Mapped[str] = columns.text()
+    person_id: Mapped[int] = columns.link("person")
+    status: Mapped[str] = columns.text()
+    opened_on: Mapped[date] = columns.day()
+    policy: Mapped[str | None] = columns.text()
+    centre: Mapped[str | None] = columns.text()
+    deadline: Mapped[date | None] = columns.day(index=True)
+    deadline_estimated: Mapped[bool] = mapped_column(default=False)
+    notice_from: Mapped[date | None] = columns.day()
+    notice_ends: Mapped[date | None] = columns.day(index=True)
+    determined_on: Mapped[date | None] = columns.day()
+    exited_on: Mapped[date | None] = columns.day()
+    exit_cause: Mapped[str | None] = columns.text()
+    grade: Mapped[str | None] = columns.text()
+    officer: Mapped[str | None] = columns.text()
+    agent: Mapped[dict[str, Any] | None] = columns.json()
+    previous_case_id: Mapped[int | None] = columns.link("hardship_case")
+    resume_status: Mapped[str | None] = columns.text()
+    clock: Mapped[dict[str, Any] | None] = columns.json()
+    outside_status: Mapped[str] = columns.text(default="not_entered")
+    outside_number: Mapped[str | None] = columns.text()
+    outside_reason: Mapped[str | None] = columns.text()
 
 
 class CaseGroup(Record):
-    """A group the case stands on: the main one or a further one, until it lapses."""
+    """One group of clause 四 a case is about, while it holds."""
 
     __tablename__ = "case_group"
+    __table_args__ = (holds_one_of("code", codes.GROUP),)
 
-    case_id: Mapped[int] = mapped_column(ForeignKey("hardship_case.id"), index=True)
-    person_id: Mapped[int] = mapped_column(ForeignKey("person.id"))
-    code: Mapped[str] = mapped_column(Text)
-    main: Mapped[bool]
-    from_day: Mapped[date] = mapped_column(Day)
-    to_day: Mapped[date | None] = mapped_column(Day)
-    proof: Mapped[str | None] = mapped_column(Text)
-
-    __table_args__ = (one_of("code", GROUPS),)
+    case_id: Mapped[int] = columns.link("hardship_case")
+    person_id: Mapped[int] = columns.link("person")
+    code: Mapped[str] = columns.text()
+    main: Mapped[bool] = mapped_column(default=False)
+    from_day: Mapped[date] = columns.day()
+    to_day: Mapped[date | None] = columns.day()
+    proof: Mapped[str | None] = columns.text()
 
 
 class CaseEvent(Record):
-    """One step of a case's life: the action, its day, who, what the form held, and what was warned of."""
+    """One step in the life of a case: who took it from which stage to which, on which day."""
 
     __tablename__ = "case_event"
+    __table_args__ = (
+        holds_one_of("from_status", codes.CASE_STATUS),
+        holds_one_of("to_status", codes.CASE_STATUS),
+    )
 
-    case_id: Mapped[int] = mapped_column(ForeignKey("hardship_case.id"), index=True)
-    person_id: Mapped[int] = mapped_column(ForeignKey("person.id"), index=True)
-    action: Mapped[str] = mapped_column(Text)
-    from_status: Mapped[str | None] = mapped_column(Text)
-    to_status: Mapped[str] = mapped_column(Text)
-    day: Mapped[date] = mapped_column(Day)
-    actor: Mapped[str] = mapped_column(Text)
-    details: Mapped[Any] = mapped_column(Json, default=dict)
-    warning: Mapped[str | None] = mapped_column(Text)
-
-    __table_args__ = (one_of("to_status", CASE_STATUSES),)
+    case_id: Mapped[int] = columns.link("hardship_case")
+    person_id: Mapped[int] = columns.link("person")
+    action: Mapped[str] = columns.text()
+    from_status: Mapped[str | None] = columns.text()
+    to_status: Mapped[str] = columns.text()
+    day: Mapped[date] = columns.day()
+    actor: Mapped[str] = columns.text()
+    details: Mapped[dict[str, Any] | None] = columns.json()
+    warning: Mapped[str | None] = columns.text()
 
 
 class CaseMaterial(Record):
-    """One item of the material list, and how it was seen."""
+    """One paper of the list: how it was seen, by whom, until when it is valid."""
 
     __tablename__ = "case_material"
+    __table_args__ = (holds_one_of("group_code", codes.GROUP), holds_one_of("way", codes.MATERIAL_WAY))
 
-    case_id: Mapped[int] = mapped_column(ForeignKey("hardship_case.id"), index=True)
-    person_id: Mapped[int] = mapped_column(ForeignKey("person.id"))
-    item: Mapped[str] = mapped_column(Text)
-    group_code: Mapped[str | None] = mapped_column(Text)
-    title: Mapped[str] = mapped_column(Text)
-    way: Mapped[str | None] = mapped_column(Text)
-    seen_by: Mapped[str | None] = mapped_column(Text)
-    seen_on: Mapped[date | None] = mapped_column(Day)
-    valid_until: Mapped[date | None] = mapped_column(Day)
-    note: Mapped[str | None] = mapped_column(Text)
-
-    __table_args__ = (one_of("way", MATERIAL_WAYS), one_of("group_code", GROUPS))
+    case_id: Mapped[int] = columns.link("hardship_case")
+    person_id: Mapped[int] = columns.link("person")
+    item: Mapped[str] = columns.text()
+    group_code: Mapped[str | None] = columns.text()
+    title: Mapped[str] = columns.text()
+    way: Mapped[str | None] = columns.text()
+    seen_by: Mapped[str | None] = columns.text()
+    seen_on: Mapped[date | None] = columns.day()
+    valid_until: Mapped[date | None] = columns.day(index=True)
+    note: Mapped[str | None] = columns.text()
 
 
 class CaseVerdict(Record):
-    """A verdict kept with the case: facts, parameter values, rule set and text of that day."""
+    """A decided verdict as kept: facts, parameter values, rule set, and the text given to the citizen."""
 
     __tablename__ = "case_verdict"
 
-    case_id: Mapped[int] = mapped_column(ForeignKey("hardship_case.id"), index=True)
-    person_id: Mapped[int] = mapped_column(ForeignKey("person.id"))
-    on_day: Mapped[date] = mapped_column(Day)
-    policy: Mapped[str] = mapped_column(Text)
-    decision: Mapped[str] = mapped_column(Text)
-    facts: Mapped[Any] = mapped_column(Json)
-    parameters: Mapped[Any] = mapped_column(Json)
-    verdict: Mapped[Any] = mapped_column(Json)
-    text: Mapped[str] = mapped_column(Text)
+    case_id: Mapped[int] = columns.link("hardship_case")
+    person_id: Mapped[int] = columns.link("person")
+    on_day: Mapped[date] = columns.day()
+    policy: Mapped[str] = columns.text()
+    decision: Mapped[str] = columns.text()
+    facts: Mapped[dict[str, Any]] = columns.json()
+    parameters: Mapped[Any] = columns.json()
+    verdict: Mapped[dict[str, Any]] = columns.json()
+    text: Mapped[str] = columns.text()

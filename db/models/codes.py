@@ -1,34 +1,30 @@
-"""The codes each column may hold, as CHECK constraints; a test holds them to the enums of the domain."""
+"""代码表: the codes each column may hold; a test keeps these lists equal to the domain's."""
 
-from collections.abc import Sequence
-
-from sqlalchemy import CheckConstraint
-
-ID_TYPES = ("resident_id", "hmt_residence_permit", "foreign_permanent_resident", "passport")
-SEXES = ("male", "female")
-TRACKS = ("male_60", "female_55", "female_50")
-SPELL_KINDS = ("employed", "flexible", "new_form", "self_employed", "public_post", "unemployed")
-OUTSIDE_STATUSES = ("not_entered", "entered", "returned")
-CASE_STATUSES = (
+ID_TYPE = ("resident_id", "hmt_residence_permit", "foreign_permanent_resident", "passport")
+SEX = ("male", "female")
+RETIREMENT_TRACK = ("male_60", "female_55", "female_50")
+SPELL_KIND = ("employed", "flexible", "new_form", "self_employed", "public_post", "unemployed")
+OUTSIDE_STATUS = ("not_entered", "entered", "returned")
+CASE_STATUS = (
     "draft",
     "accepted",
     "awaiting",
+    "closed",
     "checked",
     "reported",
     "notice",
     "objection",
     "to_decide",
     "determined",
+    "refused",
     "assisted",
     "followed",
     "heard",
-    "refused",
     "exited",
     "revoked",
-    "closed",
 )
-ENDED_STATUSES = ("closed", "refused", "exited", "revoked")
-GROUPS = (
+CASE_ENDED = ("closed", "refused", "exited", "revoked")
+GROUP = (
     "zero_employment_household",
     "low_income_household",
     "forty_fifty",
@@ -38,20 +34,8 @@ GROUPS = (
     "long_term_unemployed",
     "other_by_city",
 )
-STEP_KINDS = ("guidance", "referral", "training", "placement", "policy", "visit", "call", "other")
-STEP_WAYS = ("counter", "phone", "visit", "online")
-OUTCOMES = ("done", "refused", "not_reached", "pending")
-MATERIAL_WAYS = ("original", "copy", "system", "statement")
-ROLES = ("clerk", "reviewer", "administrator", "viewer")
-
-
-def one_of(column: str, codes: Sequence[str]) -> CheckConstraint:
-    """The constraint that a column holds one of these codes, or nothing."""
-    listed = ", ".join(f"'{code}'" for code in codes)
-    return CheckConstraint(f"{column} IN ({listed})", name=f"{column}_code")
-
-
-def partial_day(column: str) -> CheckConstraint:
-    """The constraint that a column holds `YYYY-MM-DD` or `YYYY-MM`."""
-    digits = "[0-9]" * 4 + "-" + "[0-9]" * 2
-    return CheckConstraint(f"{column} GLOB '{digits}' OR {column} GLOB '{digits}-[0-9][0-9]'", name=f"{column}_day")
+MATERIAL_WAY = ("original", "copy", "system", "statement")
+STEP_KIND = ("guidance", "referral", "training", "placement", "policy", "visit", "call", "other")
+STEP_WAY = ("counter", "phone", "visit", "online")
+OUTCOME = ("done", "refused", "not_reached", "pending")
+ROLE = ("clerk", "reviewer", "administrator", "viewer")

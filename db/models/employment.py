@@ -1,37 +1,35 @@
-"""就业失业登记: spells of work and of registered unemployment, with their standing in the city's own system."""
+"""就业失业登记 (clauses 五, 八): spells of work and of registered unemployment."""
 
 from datetime import date
 
-from sqlalchemy import ForeignKey, Text
-from sqlalchemy.orm import Mapped, mapped_column
+from sqlalchemy.orm import Mapped
 
 from db.base import Record
-from db.models.codes import OUTSIDE_STATUSES, SPELL_KINDS, one_of, partial_day
-from db.types import Day
+from db.models import codes, columns
+from db.models.columns import holds_one_of, holds_partial_day
 
 
 class EmploymentSpell(Record):
-    """One registration; `to_day` NULL while it lasts."""
+    """One registration, from its first day to its last (None: still running), and how it stands in the city's system."""
 
     __tablename__ = "employment_spell"
-
-    person_id: Mapped[int] = mapped_column(ForeignKey("person.id"), index=True)
-    kind: Mapped[str] = mapped_column(Text)
-    from_day: Mapped[str] = mapped_column(Text)
-    to_day: Mapped[str | None] = mapped_column(Text)
-    employer: Mapped[str | None] = mapped_column(Text)
-    employer_uscc: Mapped[str | None] = mapped_column(Text)
-    occupation: Mapped[str | None] = mapped_column(Text)
-    sub_kind: Mapped[str | None] = mapped_column(Text)
-    registered_on: Mapped[date | None] = mapped_column(Day)
-    channel: Mapped[str | None] = mapped_column(Text)
-    outside_status: Mapped[str] = mapped_column(Text)
-    outside_number: Mapped[str | None] = mapped_column(Text)
-    outside_reason: Mapped[str | None] = mapped_column(Text)
-
     __table_args__ = (
-        one_of("kind", SPELL_KINDS),
-        one_of("outside_status", OUTSIDE_STATUSES),
-        partial_day("from_day"),
-        partial_day("to_day"),
+        holds_one_of("kind", codes.SPELL_KIND),
+        holds_one_of("outside_status", codes.OUTSIDE_STATUS),
+        holds_partial_day("from_day"),
+        holds_partial_day("to_day"),
     )
+
+    person_id: Mapped[int] = columns.link("person")
+    kind: Mapped[str] = columns.text()
+    from_day: Mapped[str] = columns.partial_day()
+    to_day: Mapped[str | None] = columns.partial_day()
+    employer: Mapped[str | None] = columns.text()
+    employer_uscc: Mapped[str | None] = columns.text()
+    occupation: Mapped[str | None] = columns.text()
+    sub_kind: Mapped[str | None] = columns.text()
+    registered_on: Mapped[date | None] = columns.day()
+    channel: Mapped[str | None] = columns.text()
+    outside_status: Mapped[str] = columns.text(default="not_entered")
+    outside_number: Mapped[str | None] = columns.text()
+    outside_reason: Mapped[str | None] = columns.text()

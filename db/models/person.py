@@ -1,77 +1,76 @@
-"""人员 and their identity numbers: one row a person; numbers of earlier days stay searchable in rows of their own."""
+"""人员与证件 (clause 四 实名制): a person's particulars, and every identity number the person has had."""
 
 from datetime import date
 from typing import Any
 
-from sqlalchemy import ForeignKey, Index, Text
+from sqlalchemy import Index, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from db.base import Record
-from db.models.codes import ID_TYPES, SEXES, TRACKS, one_of, partial_day
-from db.types import Day, Json
+from db.models import codes, columns
+from db.models.columns import holds_one_of, holds_partial_day
 
 
 class Person(Record):
-    """One person; NULL is *not yet asked*."""
+    """A person registered at the office. None means not yet asked; "" in 残疾人证 means asked, none."""
 
     __tablename__ = "person"
-
-    name: Mapped[str] = mapped_column(Text)
-    name_sort: Mapped[str] = mapped_column(Text, default="")
-    id_type: Mapped[str] = mapped_column(Text)
-    id_number: Mapped[str] = mapped_column(Text, unique=True)
-    sex: Mapped[str | None] = mapped_column(Text)
-    birth_date: Mapped[date | None] = mapped_column(Day)
-    ethnicity: Mapped[str | None] = mapped_column(Text)
-    education: Mapped[str | None] = mapped_column(Text)
-    marital_status: Mapped[str | None] = mapped_column(Text)
-    health: Mapped[str | None] = mapped_column(Text)
-    household_registration: Mapped[str | None] = mapped_column(Text)
-    registered_address: Mapped[str | None] = mapped_column(Text)
-    address: Mapped[str | None] = mapped_column(Text)
-    phone: Mapped[str | None] = mapped_column(Text)
-    other_phones: Mapped[Any] = mapped_column(Json, default=list)
-    retirement_track: Mapped[str | None] = mapped_column(Text)
-    able_to_work: Mapped[bool | None]
-    willing_to_work: Mapped[bool | None]
-    disability_certificate: Mapped[str | None] = mapped_column(Text)
-    disability_level: Mapped[str | None] = mapped_column(Text)
-    minimum_living_allowance: Mapped[bool | None]
-    low_income_household: Mapped[bool | None]
-    specially_poor_household: Mapped[bool | None]
-    single_parent: Mapped[bool | None]
-    zero_employment_household: Mapped[bool | None]
-    graduation_date: Mapped[str | None] = mapped_column(Text)
-    city_determined_group: Mapped[str | None] = mapped_column(Text)
-    employment_certificate: Mapped[str | None] = mapped_column(Text)
-    social_security_card: Mapped[str | None] = mapped_column(Text)
-    bank: Mapped[str | None] = mapped_column(Text)
-    bank_account: Mapped[str | None] = mapped_column(Text)
-    family: Mapped[Any] = mapped_column(Json, default=list)
-    tags: Mapped[Any] = mapped_column(Json, default=list)
-    note: Mapped[str | None] = mapped_column(Text)
-    warnings: Mapped[Any] = mapped_column(Json, default=list)
-    next_change: Mapped[date | None] = mapped_column(Day)
-
     __table_args__ = (
-        one_of("id_type", ID_TYPES),
-        one_of("sex", SEXES),
-        one_of("retirement_track", TRACKS),
-        partial_day("graduation_date"),
+        UniqueConstraint("id_number"),
+        holds_one_of("id_type", codes.ID_TYPE),
+        holds_one_of("sex", codes.SEX),
+        holds_one_of("retirement_track", codes.RETIREMENT_TRACK),
+        holds_partial_day("graduation_date"),
         Index(None, "name", "birth_date"),
-        Index(None, "next_change"),
     )
+    person_column = "id"
+
+    name: Mapped[str] = columns.text()
+    id_type: Mapped[str] = columns.text()
+    id_number: Mapped[str] = columns.text()
+    sex: Mapped[str | None] = columns.text()
+    birth_date: Mapped[date | None] = columns.day()
+    ethnicity: Mapped[str | None] = columns.text()
+    education: Mapped[str | None] = columns.text()
+    marital_status: Mapped[str | None] = columns.text()
+    health: Mapped[str | None] = columns.text()
+    household_registration: Mapped[str | None] = columns.text()
+    registered_address: Mapped[str | None] = columns.text()
+    address: Mapped[str | None] = columns.text()
+    phone: Mapped[str | None] = columns.text()
+    other_phones: Mapped[list[Any] | None] = columns.json()
+    retirement_track: Mapped[str | None] = columns.text()
+    able_to_work: Mapped[bool | None] = mapped_column()
+    willing_to_work: Mapped[bool | None] = mapped_column()
+    disability_certificate: Mapped[str | None] = columns.text()
+    disability_level: Mapped[str | None] = columns.text()
+    minimum_living_allowance: Mapped[bool | None] = mapped_column()
+    low_income_household: Mapped[bool | None] = mapped_column()
+    specially_poor_household: Mapped[bool | None] = mapped_column()
+    single_parent: Mapped[bool | None] = mapped_column()
+    zero_employment_household: Mapped[bool | None] = mapped_column()
+    graduation_date: Mapped[str | None] = columns.partial_day()
+    city_determined_group: Mapped[str | None] = columns.text()
+    employment_certificate: Mapped[str | None] = columns.text()
+    social_security_card: Mapped[str | None] = columns.text()
+    bank: Mapped[str | None] = columns.text()
+    bank_account: Mapped[str | None] = columns.text()
+    family: Mapped[list[Any] | None] = columns.json()
+    tags: Mapped[list[Any] | None] = columns.json()
+    note: Mapped[str | None] = columns.text()
+    warnings: Mapped[list[Any] | None] = columns.json()
+    name_sort: Mapped[str] = columns.text(default="")
+    next_change: Mapped[date | None] = columns.day(index=True)
 
 
 class PersonIdentity(Record):
-    """A number a person has or had: corrected numbers and the 15-digit form stay with the reason."""
+    """One identity number of a person, present or former; no number belongs to two people."""
 
     __tablename__ = "person_identity"
+    __table_args__ = (UniqueConstraint("number"), holds_one_of("id_type", codes.ID_TYPE))
 
-    person_id: Mapped[int] = mapped_column(ForeignKey("person.id"), index=True)
-    id_type: Mapped[str] = mapped_column(Text)
-    number: Mapped[str] = mapped_column(Text, unique=True)
-    current: Mapped[bool]
-    reason: Mapped[str | None] = mapped_column(Text)
-
-    __table_args__ = (one_of("id_type", ID_TYPES),)
+    person_id: Mapped[int] = columns.link("person")
+    id_type: Mapped[str] = columns.text()
+    number: Mapped[str] = columns.text()
+    current: Mapped[bool] = mapped_column(default=True)
+    reason: Mapped[str | None] = columns.text()

@@ -1,18 +1,19 @@
-"""设置: what the office decides for itself (centre, region, rule set, signing key), journaled like any record."""
+"""设置: what the centre has set for itself: its name, its district, the rule set in use; journaled like any record."""
 
 from typing import Any
 
-from sqlalchemy import Text
-from sqlalchemy.orm import Mapped, mapped_column
+from sqlalchemy import UniqueConstraint
+from sqlalchemy.orm import Mapped
 
 from db.base import Record
-from db.types import Json
+from db.models import columns
 
 
 class Setting(Record):
-    """One setting of the office."""
+    """One setting of the centre."""
 
     __tablename__ = "setting"
+    __table_args__ = (UniqueConstraint("key"),)
 
-    key: Mapped[str] = mapped_column(Text, unique=True)
-    value: Mapped[Any] = mapped_column(Json)
+    key: Mapped[str] = columns.text()
+    value: Mapped[Any] = columns.json()

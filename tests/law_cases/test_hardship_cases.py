@@ -8,15 +8,17 @@ from typing import Any
 
 import pytest
 
-from caseworker_app.bootstrap import load_rules
 from caseworker_app.domain.employment import Spell, SpellKind
 from caseworker_app.domain.hardship import GroupCode, HardshipFacts, Verdict, determine
 from caseworker_app.domain.households import FamilyMember
 from caseworker_app.domain.values import PartialDate
+from caseworker_app.rules import load_rules
 
 FOLDER = Path(__file__).parent / "hardship"
 DOCUMENTS = [(path.stem, tomllib.loads(path.read_text("utf-8"))) for path in sorted(FOLDER.glob("*.toml"))]
-CASES = [pytest.param(doc, case, id=f"{stem}: {case['name']}") for stem, doc in DOCUMENTS for case in doc["case"]]
+CASES = [
+    pytest.param(doc, case, id=f"{stem}: {case['name']}") for stem, doc in DOCUMENTS for case in doc["case"]
+]
 
 
 def facts_of(data: dict[str, Any]) -> HardshipFacts:
@@ -53,7 +55,9 @@ def word(value: bool | None) -> bool | str:
 @pytest.mark.parametrize(("document", "case"), CASES)
 def test_the_verdict_is_what_the_officer_wrote(document: dict[str, Any], case: dict[str, Any]) -> None:
     verdict = decide(document, case)
-    finding = verdict.base if document["about"] == "base" else verdict.group(GroupCode(document["about"])).finding
+    finding = (
+        verdict.base if document["about"] == "base" else verdict.group(GroupCode(document["about"])).finding
+    )
     assert word(finding.met) == case["met"], finding.because
     assert word(verdict.hardship) == case["hardship"]
     text = "；".join(finding.because)

@@ -1,10 +1,10 @@
 """Buttons (按钮): one filled one on a page, the rest quiet; the shortcut stands in the tooltip."""
 
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QPushButton, QSizePolicy
 
-from ui import keys
+from ui import keys, theme
 from ui.icons import Icon, icon
 from ui.palette import Role
 
@@ -15,7 +15,12 @@ class Button(QPushButton):
     icon_role = Role.INK
 
     def __init__(
-        self, text: str = "", *, shortcut: str | None = None, show_keys: bool = False, icon: Icon | None = None
+        self,
+        text: str = "",
+        *,
+        shortcut: str | None = None,
+        show_keys: bool = False,
+        icon: Icon | None = None,
     ) -> None:
         """Name the action; `show_keys` writes the shortcut into the label as well."""
         super().__init__()
@@ -29,8 +34,9 @@ class Button(QPushButton):
 
     def set_text(self, text: str) -> None:
         """Name the action anew, everywhere it is named."""
-        with_keys = self._show_keys and self._shortcut
-        self.setText(f"{text}\u3000{self._shortcut}" if with_keys else text)
+        gap = " " if self._icon_name is not None and text else ""
+        tail = f"\u3000{self._shortcut}" if self._show_keys and self._shortcut else ""
+        self.setText(f"{gap}{text}{tail}")
         self.setAccessibleName(text)
         self.setToolTip(keys.tooltip(text, self._shortcut) if self._shortcut else "")
 
@@ -54,7 +60,9 @@ class Button(QPushButton):
 
     def _draw_icon(self) -> None:
         if self._icon_name is not None:
-            self.setIcon(icon(self._icon_name, self.icon_role))
+            side = theme.px(16)
+            self.setIconSize(QSize(side, side))
+            self.setIcon(icon(self._icon_name, self.icon_role, size=side))
 
 
 class PrimaryButton(Button):

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from ui.icons import Icon
 from ui.palette import Role
@@ -60,7 +60,7 @@ class PageHead(QWidget):
     """The head of a page: what it is, and its one primary action."""
 
     def __init__(self, title: str, subtitle: str = "", *, primary: QWidget | None = None) -> None:
-        """Say the title; the subtitle stands beside it in the same size as the mock has the day."""
+        """Say the title; the subtitle stands quietly beside it."""
         super().__init__()
         self._title = Text(title, size=22, bold=True)
         self._subtitle = Elided(subtitle, size=13, ink=Role.QUIET)
@@ -160,3 +160,15 @@ class EmptyState(QWidget):
             layout.addSpacing(4)
             layout.addWidget(button, 0, Qt.AlignmentFlag.AlignHCenter)
         layout.addStretch(2)
+
+
+def scrolling(inner: QWidget) -> QScrollArea:
+    """Let content that may be higher than its place scroll, up and down only."""
+    inner.setObjectName("scrolled")
+    area = QScrollArea()
+    area.setWidgetResizable(True)
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    area.setWidget(inner)
+    return area

@@ -5,7 +5,16 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QObject, QRect, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QWheelEvent
+from PySide6.QtGui import (
+    QFocusEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QResizeEvent,
+    QWheelEvent,
+)
 from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QSizePolicy, QWidget
 
 from ui import theme
@@ -38,7 +47,9 @@ class ChoiceEdit(QComboBox):
 
     edited = Signal()
 
-    def __init__(self, choices: Iterable[Choice | tuple[object, str]] = (), *, empty: str | None = "") -> None:
+    def __init__(
+        self, choices: Iterable[Choice | tuple[object, str]] = (), *, empty: str | None = ""
+    ) -> None:
         """Offer the choices; `empty` is the word for none chosen, None where one must always be chosen."""
         super().__init__()
         self._empty = self.tr("请选择") if empty == "" else empty
@@ -129,6 +140,30 @@ class ChoiceEdit(QComboBox):
         return True
 
 
+class FocusRing(QWidget):
+    """The ring around joined buttons that are one field."""
+
+    def __init__(self, over: QWidget) -> None:
+        """Lie over a widget, hidden, letting the mouse through."""
+        super().__init__(over)
+        self._over = over
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self.hide()
+
+    def lie_over(self) -> None:
+        """Show the ring above everything in the widget."""
+        self.resize(self._over.size())
+        self.show()
+        self.raise_()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the ring."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(theme.colour(Role.ACCENT), 2))
+        painter.drawRoundedRect(self.rect().adjusted(1, 1, -1, -1), 6, 6)
+
+
 class SegmentChoice(QWidget):
     """A row of joined buttons of which one is chosen: arrows move, a letter or digit goes straight there."""
 
@@ -143,10 +178,11 @@ class SegmentChoice(QWidget):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         row = QHBoxLayout(self)
-        row.setContentsMargins(3, 3, 3, 3)
+        row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
         for place, choice in enumerate(self._choices):
             row.addWidget(self._button(place, choice))
+        self._ring = FocusRing(self)
         self._show()
 
     def value(self) -> object:
@@ -181,10 +217,18 @@ class SegmentChoice(QWidget):
         """Move by arrows, choose by key."""
         places = [place for place, choice in enumerate(self._choices) if choice.value is self._value]
         here = places[0] if places else -1
-        steps = {Qt.Key.Key_Left: -1, Qt.Key.Key_Up: -1, Qt.Key.Key_Right: 1, Qt.Key.Key_Down: 1, Qt.Key.Key_Space: 1}
+        steps = {
+            Qt.Key.Key_Left: -1,
+            Qt.Key.Key_Up: -1,
+            Qt.Key.Key_Right: 1,
+            Qt.Key.Key_Down: 1,
+            Qt.Key.Key_Space: 1,
+        }
         typed = event.text().lower()
         if event.key() in steps:
-            self.set_value(self._choices[max(0, min(here + steps[Qt.Key(event.key())], len(self._choices) - 1))].value)
+            self.set_value(
+                self._choices[max(0, min(here + steps[Qt.Key(event.key())], len(self._choices) - 1))].value
+            )
         elif fitting := [choice for choice in self._choices if typed and typed in choice.keys.split()]:
             self.set_value(fitting[0].value)
         else:
@@ -192,27 +236,24 @@ class SegmentChoice(QWidget):
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Show the ring."""
-        self.update()
+        self._ring.lie_over()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """Take the ring away."""
-        self.update()
+        self._ring.hide()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Take the focus."""
         self.setFocus(Qt.FocusReason.MouseFocusReason)
 
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Draw the focus ring around the whole."""
-        if self.hasFocus():
-            painter = QPainter(self)
-            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            painter.setPen(QPen(theme.colour(Role.ACCENT), 2))
-            painter.drawRoundedRect(self.rect().adjusted(1, 1, -1, -1), 8, 8)
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep the ring around the whole."""
+        self._ring.resize(event.size())
 
     def _button(self, place: int, choice: Choice) -> SegmentButton:
         corner = "first" if place == 0 else "last" if place == len(self._choices) - 1 else "middle"
         button = SegmentButton(choice.label, corner)
+        button.setProperty("unset", choice.value is None)
         button.clicked.connect(lambda: self._clicked(choice))
         self._buttons.append(button)
         return button
@@ -234,7 +275,11 @@ class TriChoice(SegmentChoice):
     def __init__(self) -> None:
         """Nothing has been asked yet."""
         super().__init__(
-            [Choice(True, self.tr("是"), "y 1 s"), Choice(False, self.tr("否"), "n 0 f"), Choice(None, self.tr("未问"), "u ?")]
+            [
+                Choice(True, self.tr("是"), "y 1 s"),
+                Choice(False, self.tr("否"), "n 0 f"),
+                Choice(None, self.tr("未问"), "u ?"),
+            ]
         )
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

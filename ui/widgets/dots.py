@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum
+from typing import ClassVar
 
 from PySide6.QtCore import QPointF, Qt, Signal
 from PySide6.QtGui import QBrush, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
@@ -57,7 +58,9 @@ class DotRow(QWidget):
 
     opened = Signal(object)
 
-    def __init__(self, title: str, note: str, *, dot: Dot, role: Role, last: bool, key: object = None) -> None:
+    def __init__(
+        self, title: str, note: str, *, dot: Dot, role: Role, last: bool, key: object = None
+    ) -> None:
         """Draw a dot in a role; with a key the row can be opened."""
         super().__init__()
         self._dot, self._role, self._last, self._key = dot, role, last, key
@@ -79,7 +82,10 @@ class DotRow(QWidget):
         """Draw the dot beside the first line, and the line down."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        colour, middle = theme.colour(self._role), QPointF(7, self._title.y() + self._title.fontMetrics().height() / 2)
+        colour, middle = (
+            theme.colour(self._role),
+            QPointF(7, self._title.y() + self._title.fontMetrics().height() / 2),
+        )
         if not self._last:
             painter.setPen(QPen(theme.colour(Role.LINE), 2))
             painter.drawLine(QPointF(7, middle.y() + 10), QPointF(7, self.height() + 2))
@@ -115,8 +121,8 @@ class _DotColumn(QWidget):
         self._column.setSpacing(0)
 
     def _fill(self, rows: Sequence[QWidget]) -> None:
-        while (item := self._column.takeAt(0)) is not None:
-            if (old := item.widget()) is not None:
+        while self._column.count():
+            if (old := self._column.takeAt(0).widget()) is not None:
                 old.hide()
                 old.deleteLater()
         for row in rows:
@@ -149,7 +155,7 @@ class TimeLine(_DotColumn):
 class Steps(_DotColumn):
     """How far a case is: done, now, to come."""
 
-    _LOOKS = {
+    _LOOKS: ClassVar = {
         StepState.DONE: (Dot.FULL, Role.GOOD),
         StepState.NOW: (Dot.RINGED, Role.ACCENT),
         StepState.TODO: (Dot.EMPTY, Role.QUIET),

@@ -13,7 +13,7 @@ from caseworker_app.domain.identity import compact_id
 from caseworker_app.domain.values import PartialDate
 from ui import theme
 from ui.theme import set_look
-from ui.widgets.ime import ComposingGuard
+from ui.widgets.ime import holds_back
 
 RESIDENT_LENGTH = 18
 _WIDE = str.maketrans("０１２３４５６７８９．，－＊", "0123456789.,-*")
@@ -49,6 +49,7 @@ class LineEdit(QLineEdit):
     """One line of text, trimmed; a masked value pasted back is refused (UI-07)."""
 
     edited = Signal()
+    composing = False
 
     def __init__(self, *, placeholder: str = "", length: int = 200) -> None:
         """An empty line."""
@@ -56,13 +57,10 @@ class LineEdit(QLineEdit):
         self.setPlaceholderText(placeholder)
         self.setMaxLength(length)
         self.textChanged.connect(self.edited)
-        self._guard = ComposingGuard(self)
-        self.installEventFilter(self._guard)
 
-    @property
-    def composing(self) -> bool:
-        """Say whether the input method is putting characters together."""
-        return self._guard.composing
+    def event(self, event: QEvent) -> bool:
+        """Leave to the input method what is its own."""
+        return holds_back(self, event) or super().event(event)
 
     def value(self) -> object:
         """Give the trimmed text, None when empty."""
@@ -141,7 +139,9 @@ class IdEdit(LineEdit):
         """`check` raises UserError where the number cannot be right; asked once it is complete."""
         super().__init__(placeholder=self.tr("18 位号码，可扫描或粘贴"), length=40)
         self._check = check
-        self.setInputMethodHints(Qt.InputMethodHint.ImhPreferUppercase | Qt.InputMethodHint.ImhNoPredictiveText)
+        self.setInputMethodHints(
+            Qt.InputMethodHint.ImhPreferUppercase | Qt.InputMethodHint.ImhNoPredictiveText
+        )
 
     def value(self) -> object:
         """Give the number without blanks, in upper case."""
@@ -222,6 +222,7 @@ class TextEdit(QPlainTextEdit):
     """Several lines; Enter breaks the line, Tab leaves the field, Ctrl+Enter goes on."""
 
     edited = Signal()
+    composing = False
 
     def __init__(self, *, lines: int = 3, placeholder: str = "") -> None:
         """An empty text, so many lines high."""
@@ -231,13 +232,10 @@ class TextEdit(QPlainTextEdit):
         self._lines = lines
         self._set_height()
         self.textChanged.connect(self.edited)
-        self._guard = ComposingGuard(self)
-        self.installEventFilter(self._guard)
 
-    @property
-    def composing(self) -> bool:
-        """Say whether the input method is putting characters together."""
-        return self._guard.composing
+    def event(self, event: QEvent) -> bool:
+        """Leave to the input method what is its own."""
+        return holds_back(self, event) or super().event(event)
 
     def value(self) -> object:
         """Give the trimmed text, None when empty."""

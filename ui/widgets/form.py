@@ -6,7 +6,7 @@ from typing import Any, TypeVar, cast
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QGridLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from caseworker_app.domain.errors import UserError
 from ui import keys
@@ -39,7 +39,8 @@ class FieldRow(QWidget):
         if label_width:
             self._label.setFixedWidth(label_width)
         grid.addWidget(self._label, 0, 0)
-        grid.addWidget(editor, *at)
+        fixed = editor.sizePolicy().horizontalPolicy() == QSizePolicy.Policy.Fixed
+        grid.addWidget(editor, *at, Qt.AlignmentFlag.AlignLeft if fixed else Qt.AlignmentFlag(0))
         grid.addWidget(self._line, at[0] + 1, at[1])
         grid.setColumnStretch(at[1], 1)
         grid.setRowStretch(at[0] + 2, 1)
@@ -58,6 +59,7 @@ class FieldRow(QWidget):
         self._line.setText(text or self._hint)
         self._line.set_ink(Role.BAD if text else Role.QUIET)
         self._line.setVisible(bool(text or self._hint))
+        self._line.setMinimumHeight(self._line.fontMetrics().lineSpacing())
         self.editor.setAccessibleDescription(text or self._hint)
         cast(Editor, self.editor).set_wrong(bool(text))
 
@@ -225,7 +227,11 @@ class Form(QWidget):
             return False
         if event.type() == QEvent.Type.FocusOut and bound.editor.raw():
             bound.row.show_problem(bound.editor.problem(final=True))
-        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent) and _goes_on(event, bound.widget):
+        if (
+            event.type() == QEvent.Type.KeyPress
+            and isinstance(event, QKeyEvent)
+            and _goes_on(event, bound.widget)
+        ):
             self._go_on(bound)
             return True
         return False
@@ -263,7 +269,9 @@ class Form(QWidget):
         return bool(self._banner.text)
 
     def _go_on(self, bound: _Field) -> None:
-        order = [each.widget for each in self._fields.values() if each.row.isVisible() and each.widget.isEnabled()]
+        order = [
+            each.widget for each in self._fields.values() if each.row.isVisible() and each.widget.isEnabled()
+        ]
         place = order.index(bound.widget) + 1
         after = order[place] if place < len(order) else self._submit_button
         if after is not None:

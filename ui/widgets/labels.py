@@ -1,5 +1,7 @@
 """Texts, chips, lines and banners (文字、标签、提示条): plain text only, colour by role."""
 
+from typing import ClassVar
+
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QWidget
@@ -19,7 +21,7 @@ class Text(QLabel):
         """Say the text; `wrap` lets it take several lines."""
         super().__init__(text)
         self.setTextFormat(Qt.TextFormat.PlainText)
-        self.setProperty("size", size)
+        self.setProperty("text_size", size)
         self.setProperty("ink", ink.value)
         self.setProperty("bold", bold)
         self.setWordWrap(wrap)
@@ -111,7 +113,7 @@ class IconLabel(QWidget):
 class Banner(QFrame):
     """A warning or notice at the top of what it is about, with an action where there is one."""
 
-    _ICONS = {Role.BAD: Icon.WARNING, Role.ASK: Icon.WARNING, Role.GOOD: Icon.CHECK}
+    _ICONS: ClassVar = {Role.BAD: Icon.WARNING, Role.ASK: Icon.WARNING, Role.GOOD: Icon.CHECK}
 
     def __init__(self, text: str = "", role: Role = Role.ASK, *, action: QWidget | None = None) -> None:
         """Say what is the matter; hidden while there is nothing to say."""

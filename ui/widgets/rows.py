@@ -17,6 +17,8 @@ BOLD_CELL = Qt.ItemDataRole.UserRole + 2
 
 Index = QModelIndex | QPersistentModelIndex
 
+_ROOT = QModelIndex()
+
 
 @dataclass(frozen=True, slots=True)
 class Column:
@@ -80,11 +82,11 @@ class RowModel(QAbstractTableModel):
         """Find where the row of a record is, among those read so far."""
         return next((place for place, row in enumerate(self._rows) if row.key == key), None)
 
-    def rowCount(self, parent: Index = QModelIndex()) -> int:
+    def rowCount(self, parent: Index = _ROOT) -> int:
         """How many rows are there."""
         return 0 if parent.isValid() else len(self._rows)
 
-    def columnCount(self, parent: Index = QModelIndex()) -> int:
+    def columnCount(self, parent: Index = _ROOT) -> int:
         """How many columns are there."""
         return 0 if parent.isValid() else len(self.columns)
 
@@ -112,7 +114,9 @@ class RowModel(QAbstractTableModel):
             return self._alignment(index.column())
         if role == Qt.ItemDataRole.ForegroundRole:
             return theme.colour(cell.role)
-        return {ROLE_OF_CELL: cell.role, BOLD_CELL: cell.bold}.get(Qt.ItemDataRole(role) if role < 256 else role)
+        return {ROLE_OF_CELL: cell.role, BOLD_CELL: cell.bold}.get(
+            Qt.ItemDataRole(role) if role < 256 else role
+        )
 
     def _alignment(self, column: int) -> Qt.AlignmentFlag:
         side = Qt.AlignmentFlag.AlignRight if self.columns[column].right else Qt.AlignmentFlag.AlignLeft
@@ -123,7 +127,12 @@ class PagedModel(RowModel):
     """Rows read page by page as one scrolls; each page begins after the last row of the one before."""
 
     def __init__(
-        self, columns: Sequence[Column], fetch: Fetch, *, page_size: int = PAGE_SIZE, parent: QObject | None = None
+        self,
+        columns: Sequence[Column],
+        fetch: Fetch,
+        *,
+        page_size: int = PAGE_SIZE,
+        parent: QObject | None = None,
     ) -> None:
         """Nothing is read until `reload`."""
         super().__init__(columns, parent)

@@ -2,8 +2,19 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import Any
 
-from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QPoint, QRect, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import (
+    QEvent,
+    QModelIndex,
+    QPersistentModelIndex,
+    QPoint,
+    QRect,
+    QSize,
+    Qt,
+    QTimer,
+    Signal,
+)
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter
 from PySide6.QtWidgets import (
     QFrame,
@@ -14,13 +25,12 @@ from PySide6.QtWidgets import (
     QStyledItemDelegate,
     QStyleOptionViewItem,
     QVBoxLayout,
-    QWidget,
 )
 
 from ui import keys, theme
 from ui.icons import Icon, icon, pixmap
 from ui.palette import Role
-from ui.widgets.ime import ComposingGuard
+from ui.widgets.ime import holds_back
 from ui.widgets.labels import Text
 
 DEBOUNCE_MS = 30
@@ -56,8 +66,9 @@ class HitDelegate(QStyledItemDelegate):
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Paint one hit."""
         hit: Hit = index.data(Qt.ItemDataRole.UserRole)
-        rect: QRect = option.rect  # type: ignore[attr-defined]
-        state: QStyle.StateFlag = option.state  # type: ignore[attr-defined]
+        given: Any = option  # Qt's stubs leave out the fields of an option
+        rect: QRect = given.rect
+        state: QStyle.StateFlag = given.state
         painter.save()
         if state & QStyle.StateFlag.State_Selected:
             painter.fillRect(rect, theme.colour(Role.SELECTED))
@@ -72,7 +83,9 @@ class HitDelegate(QStyledItemDelegate):
         upper, lower = QRect(left), QRect(left)
         upper.setHeight(left.height() * 11 // 20)
         lower.setTop(upper.bottom())
-        self._write(painter, upper if hit.detail else left, hit.title, 14, Role.INK, Qt.AlignmentFlag.AlignLeft)
+        self._write(
+            painter, upper if hit.detail else left, hit.title, 14, Role.INK, Qt.AlignmentFlag.AlignLeft
+        )
         self._write(painter, lower, hit.detail, 12, Role.QUIET, Qt.AlignmentFlag.AlignLeft)
         painter.restore()
 
@@ -142,12 +155,13 @@ class SearchBox(QLineEdit):
 
     chosen = Signal(object)
     """The key of the hit to open."""
+    composing = False
 
     def __init__(self, find: Find, *, placeholder: str) -> None:
         """Search by this function."""
         super().__init__()
         self._find = find
-        self._asked = 0
+        self._pending = self._answered = ""
         self._open_first = False
         self._popup: SearchPopup | None = None
         self._timer = QTimer(self, singleShot=True, interval=DEBOUNCE_MS)
@@ -156,8 +170,6 @@ class SearchBox(QLineEdit):
         self.setToolTip(keys.tooltip(placeholder, keys.SEARCH))
         self.setAccessibleName(self.tr("查找"))
         self._glass = self.addAction(icon(Icon.SEARCH, Role.QUIET), QLineEdit.ActionPosition.LeadingPosition)
-        self._guard = ComposingGuard(self)
-        self.installEventFilter(self._guard)
         self.textChanged.connect(self._typed)
 
     @property
@@ -171,15 +183,21 @@ class SearchBox(QLineEdit):
     def close_results(self) -> None:
         """Put the results away."""
         self._open_first = False
+        self._answered = ""
         if self._popup is not None:
             self._popup.hide()
 
     def event(self, event: QEvent) -> bool:
         """Keep Esc here while there is something to put away."""
-        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
-            if event.key() == Qt.Key.Key_Escape and (self.text() or self._shows()):
-                event.accept()
-                return True
+        if holds_back(self, event):
+            return True
+        if (
+            isinstance(event, QKeyEvent)
+            and event.type() == QEvent.Type.ShortcutOverride
+            and self._keeps(event)
+        ):
+            event.accept()
+            return True
         return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -189,7 +207,7 @@ class SearchBox(QLineEdit):
             self._enter()
         elif key in (Qt.Key.Key_Down, Qt.Key.Key_Up):
             self._step(1 if key == Qt.Key.Key_Down else -1)
-        elif key == Qt.Key.Key_Escape and (self.text() or self._shows()):
+        elif self._keeps(event):
             self._escape()
         else:
             super().keyPressEvent(event)
@@ -206,7 +224,6 @@ class SearchBox(QLineEdit):
             self._glass.setIcon(icon(Icon.SEARCH, Role.QUIET))
 
     def _typed(self, typed: str) -> None:
-        self._asked += 1
         self._open_first = False
         if typed.strip():
             self._timer.start()
@@ -215,13 +232,13 @@ class SearchBox(QLineEdit):
             self.close_results()
 
     def _search(self) -> None:
-        asked = self._asked
-        self._find(self.text().strip(), lambda hits, total: self._receive(asked, hits, total))
+        asked = self._pending = self.text().strip()
+        self._find(asked, lambda hits, total: self._receive(asked, hits, total))
 
-    def _receive(self, asked: int, hits: Sequence[Hit], total: int) -> None:
-        if asked != self._asked or not self.text().strip():
+    def _receive(self, asked: str, hits: Sequence[Hit], total: int) -> None:
+        if not asked or asked != self.text().strip():
             return
-        self._asked += 1
+        self._pending, self._answered = "", asked
         wanted = self._open_first
         self.popup.show_hits(hits, total)
         if not self.hasFocus():
@@ -229,17 +246,20 @@ class SearchBox(QLineEdit):
         elif wanted and hits:
             self._choose(self.popup.list.currentItem())
 
+    def _keeps(self, event: QKeyEvent) -> bool:
+        return event.key() == Qt.Key.Key_Escape and (bool(self.text()) or self._shows())
+
     def _shows(self) -> bool:
         return self._popup is not None and self._popup.isVisible()
 
     def _enter(self) -> None:
-        fresh = self._shows() and not self._timer.isActive()
-        if fresh and self.popup.list.currentItem() is not None:
-            self._choose(self.popup.list.currentItem())
-        elif self.text().strip():
+        asked = self.text().strip()
+        if self._shows() and self._answered == asked:
+            if (item := self.popup.list.currentItem()) is not None:
+                self._choose(item)
+        elif asked:
             self._open_first = True
-            if not self._timer.isActive():
-                self._asked += 1
+            if self._pending != asked:
                 self._timer.start()
 
     def _step(self, by: int) -> None:
@@ -260,8 +280,3 @@ class SearchBox(QLineEdit):
         self.close_results()
         self.clear()
         self.chosen.emit(hit.key)
-
-
-def find_nothing(text: str, deliver: Deliver) -> None:
-    """Find nothing: for a window without a database."""
-    deliver((), 0)

@@ -1,5 +1,7 @@
 """Tables (表格): no grid, rows of 34 px, quiet heads; Enter or a click opens the row."""
 
+from typing import Any
+
 from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QFont, QFontMetrics, QHelpEvent, QKeyEvent, QMouseEvent, QPainter, QResizeEvent
 from PySide6.QtWidgets import (
@@ -35,8 +37,9 @@ class RowDelegate(QStyledItemDelegate):
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Paint one cell."""
         painter.save()
-        rect: QRect = option.rect  # type: ignore[attr-defined]
-        state: QStyle.StateFlag = option.state  # type: ignore[attr-defined]
+        given: Any = option  # Qt's stubs leave out the fields of an option
+        rect: QRect = given.rect
+        state: QStyle.StateFlag = given.state
         chosen = bool(state & QStyle.StateFlag.State_Selected)
         if chosen or index.row() == self._table.hovered:
             painter.fillRect(rect, theme.colour(Role.SELECTED if chosen else Role.HOVER))
@@ -45,7 +48,9 @@ class RowDelegate(QStyledItemDelegate):
         painter.setFont(cell_font(index))
         painter.setPen(theme.colour(index.data(ROLE_OF_CELL) or Role.INK))
         space = rect.adjusted(PAD, 0, -PAD, 0)
-        text = painter.fontMetrics().elidedText(index.data() or "", Qt.TextElideMode.ElideRight, space.width())
+        text = painter.fontMetrics().elidedText(
+            index.data() or "", Qt.TextElideMode.ElideRight, space.width()
+        )
         painter.drawText(space, index.data(Qt.ItemDataRole.TextAlignmentRole), text)
         painter.restore()
 
@@ -80,7 +85,9 @@ class Table(QTableView):
     sort_asked = Signal(str, bool)
     """The column's key, and whether from the largest: the page reads its rows anew in that order."""
 
-    def __init__(self, model: RowModel, *, says: str, one_click: bool = True, empty: QWidget | None = None) -> None:
+    def __init__(
+        self, model: RowModel, *, says: str, one_click: bool = True, empty: QWidget | None = None
+    ) -> None:
         """Show a model; `says` names the list for a screen reader, `empty` stands in it while it has no row."""
         super().__init__()
         self.hovered = -1
@@ -135,7 +142,10 @@ class Table(QTableView):
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """Open by one click where the list is made for that."""
         super().mouseReleaseEvent(event)
-        plain = event.modifiers() == Qt.KeyboardModifier.NoModifier and event.button() == Qt.MouseButton.LeftButton
+        plain = (
+            event.modifiers() == Qt.KeyboardModifier.NoModifier
+            and event.button() == Qt.MouseButton.LeftButton
+        )
         index = self.indexAt(event.position().toPoint())
         if self._one_click and plain and index.isValid():
             self.opened.emit(self._rows.row(index.row()).key)
@@ -179,7 +189,9 @@ class Table(QTableView):
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setIconSize(QSize(20, 20))
-        self.selectionModel().currentRowChanged.connect(lambda now, before: self.chosen.emit(self.current_key()))
+        self.selectionModel().currentRowChanged.connect(
+            lambda now, before: self.chosen.emit(self.current_key())
+        )
 
     def _set_heads(self) -> None:
         side, top = self.verticalHeader(), self.horizontalHeader()
@@ -212,7 +224,9 @@ class Table(QTableView):
         if row != self.hovered:
             self.hovered = row
             clickable = self._one_click and row >= 0
-            self.viewport().setCursor(Qt.CursorShape.PointingHandCursor if clickable else Qt.CursorShape.ArrowCursor)
+            self.viewport().setCursor(
+                Qt.CursorShape.PointingHandCursor if clickable else Qt.CursorShape.ArrowCursor
+            )
             self.viewport().update()
 
     def _filled(self) -> None:

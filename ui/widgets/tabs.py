@@ -3,9 +3,26 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QTabBar, QTabWidget, QVBoxLayout, QWidget
+
+from ui import theme
+from ui.palette import Role
+from ui.widgets.cards import scrolling
 
 Factory = Callable[[], QWidget]
+
+
+class _TabBar(QTabBar):
+    """A tab bar that shows where the keyboard is."""
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if self.hasFocus():
+            painter = QPainter(self)
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setPen(QPen(theme.colour(Role.ACCENT), 2))
+            painter.drawRoundedRect(self.tabRect(self.currentIndex()).adjusted(2, 2, -2, -5), 6, 6)
 
 
 class Tabs(QTabWidget):
@@ -19,6 +36,7 @@ class Tabs(QTabWidget):
         self._factories: dict[str, Factory] = {}
         self._keys: list[str] = []
         self._built: dict[str, QWidget] = {}
+        self.setTabBar(_TabBar())
         self.setDocumentMode(True)
         self.tabBar().setDrawBase(False)
         self.tabBar().setExpanding(False)
@@ -26,7 +44,7 @@ class Tabs(QTabWidget):
         self.currentChanged.connect(self._changed)
 
     def add(self, key: str, title: str, factory: Factory) -> None:
-        """Add a tab; its content is made when it is first looked at."""
+        """Add a tab; its content is made when it is first looked at, and scrolls where it is too high."""
         self._factories[key] = factory
         self._keys.append(key)
         holder = QWidget()
@@ -46,7 +64,7 @@ class Tabs(QTabWidget):
             self._built[key] = self._factories[key]()
             holder = self.widget(self._keys.index(key)).layout()
             if holder is not None:
-                holder.addWidget(self._built[key])
+                holder.addWidget(scrolling(self._built[key]))
         return self._built[key]
 
     @property

@@ -5,6 +5,7 @@ from dataclasses import replace
 from caseworker_app.domain.cases.case import Case, CaseGroup, Effect, Setting, Step
 from caseworker_app.domain.cases.exits import EXIT_LABELS, ExitCause, read_cause
 from caseworker_app.domain.cases.states import Action, Status
+from caseworker_app.domain.codes import code_of
 from caseworker_app.domain.errors import UserError
 from caseworker_app.domain.hardship import GROUP_LABELS, GroupCode
 from caseworker_app.domain.values import add_months
@@ -76,8 +77,9 @@ def read_group(code: str) -> GroupCode:
 
     Raises UserError that names the codes.
     """
-    if code in GroupCode:
-        return GroupCode(code)
+    group = code_of(GroupCode, code)
+    if group is not None:
+        return group
     raise UserError("unknown_group", f"没有类别“{code}”，可用：{'、'.join(GroupCode)}。", "group")
 
 
@@ -99,7 +101,12 @@ def exit_(case: Case, step: Step, setting: Setting) -> Effect:
 def _exited(case: Case, step: Step, cause: ExitCause) -> Case:
     groups = tuple(replace(g, to_day=g.to_day or step.day) for g in case.groups)
     return replace(
-        case, groups=groups, exited_on=step.day, exit_cause=str(cause), deadline=None, deadline_estimated=False
+        case,
+        groups=groups,
+        exited_on=step.day,
+        exit_cause=str(cause),
+        deadline=None,
+        deadline_estimated=False,
     )
 
 

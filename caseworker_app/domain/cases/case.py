@@ -46,7 +46,7 @@ class Case:
     groups: tuple[CaseGroup, ...]
     centre: str = ""
     events: tuple[CaseEvent, ...] = ()
-    clock: Clock = Clock()
+    clock: Clock = field(default_factory=Clock)
     deadline: date | None = None
     deadline_estimated: bool = False
     notice_from: date | None = None

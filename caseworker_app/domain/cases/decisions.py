@@ -42,7 +42,8 @@ def determine(case: Case, step: Step, setting: Setting) -> Effect:
 def _doubt(case: Case, setting: Setting) -> str | None:
     """Say why the verdict does not carry a determination: on the day of application, or because work was found."""
     verdict, now = setting.verdict, setting.verdict_now
-    assert verdict is not None and now is not None
+    assert verdict is not None
+    assert now is not None
     if verdict.hardship is not True or not any(g.code in verdict.met_groups for g in case.open_groups):
         reasons = [*verdict.base.because] if verdict.base.met is not True else []
         for group in case.open_groups:

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
+from caseworker_app.domain.codes import code_of
 from caseworker_app.domain.errors import UserError
 
 
@@ -63,7 +64,8 @@ def read_cause(text: str) -> ExitCause:
 
     Raises UserError that names the causes where the code is not one of them.
     """
-    if text in ExitCause:
-        return ExitCause(text)
+    cause = code_of(ExitCause, text)
+    if cause is not None:
+        return cause
     names = "、".join(f"{c}（{rule.label}）" for c, rule in EXIT_LABELS.items())
     raise UserError("unknown_cause", f"退出原因“{text}”不在列表内，请从中选择：{names}。", "cause")

@@ -10,7 +10,7 @@ DECISION_LIMIT = "decision_workdays"
 
 def accept(case: Case, step: Step, setting: Setting) -> Effect:
     """受理: the clock begins; what is not ticked is said, for the clerk to ask for it."""
-    warnings = ()
+    warnings: tuple[str, ...] = ()
     if setting.unticked:
         warnings = (f"受理时未勾选：{'、'.join(setting.unticked)}。",)
     return Effect(running(case, step, setting, DECISION_LIMIT), warnings)
@@ -39,9 +39,13 @@ def lapse(case: Case, step: Step, setting: Setting) -> Effect:
     """逾期未补正: only after the day to answer has passed."""
     del setting
     if case.deadline is None:
-        raise UserError("no_deadline", "一次性告知时没有填写补正期限，不能按逾期办结；可由申请人撤回。", "deadline")
+        raise UserError(
+            "no_deadline", "一次性告知时没有填写补正期限，不能按逾期办结；可由申请人撤回。", "deadline"
+        )
     if step.day <= case.deadline:
-        raise UserError("not_passed", f"补正期限到 {case.deadline}，当天仍可补正，次日起才能按逾期办结。", "day")
+        raise UserError(
+            "not_passed", f"补正期限到 {case.deadline}，当天仍可补正，次日起才能按逾期办结。", "day"
+        )
     return Effect(_ended(case))
 
 
@@ -74,7 +78,9 @@ def visitor_names(value: object) -> list[str]:
         for mark in "，、,；; ":
             value = value.replace(mark, "\n")
         return [name.strip() for name in value.splitlines() if name.strip()]
-    return [str(name).strip() for name in value if str(name).strip()] if isinstance(value, list | tuple) else []
+    return (
+        [str(name).strip() for name in value if str(name).strip()] if isinstance(value, list | tuple) else []
+    )
 
 
 def report_up(case: Case, step: Step, setting: Setting) -> Effect:
@@ -85,5 +91,3 @@ def report_up(case: Case, step: Step, setting: Setting) -> Effect:
 
 def _ended(case: Case) -> Case:
     return replace(case, deadline=None, deadline_estimated=False)
-
-

@@ -26,7 +26,16 @@ class Transition:
 
 
 S, A, L = Status, Action, Level
-_BEFORE_DECISION = (S.DRAFT, S.ACCEPTED, S.AWAITING, S.CHECKED, S.REPORTED, S.NOTICE, S.OBJECTION, S.TO_DECIDE)
+_BEFORE_DECISION = (
+    S.DRAFT,
+    S.ACCEPTED,
+    S.AWAITING,
+    S.CHECKED,
+    S.REPORTED,
+    S.NOTICE,
+    S.OBJECTION,
+    S.TO_DECIDE,
+)
 _RECOGNISED = (S.DETERMINED, S.ASSISTED, S.FOLLOWED, S.HEARD)
 _OPEN = tuple(s for s in Status if s not in ENDED)
 
@@ -46,38 +55,87 @@ def _row(
 
 TRANSITIONS = (
     _row([S.DRAFT], A.ACCEPT, S.ACCEPTED, L.CLERK, "受理", asks=("materials",), paper="acceptance_receipt"),
-    _row([S.DRAFT, S.ACCEPTED], A.ASK_FOR_MORE, S.AWAITING, L.CLERK, "一次性告知", asks=("deadline",),
-         paper="supplement_notice"),
+    _row(
+        [S.DRAFT, S.ACCEPTED],
+        A.ASK_FOR_MORE,
+        S.AWAITING,
+        L.CLERK,
+        "一次性告知",
+        asks=("deadline",),
+        paper="supplement_notice",
+    ),
     _row([S.AWAITING], A.SUPPLEMENT, S.ACCEPTED, L.CLERK, "补正", asks=("materials",)),
     _row([S.AWAITING], A.LAPSE, S.CLOSED, L.CLERK, "逾期未补正"),
     _row([S.DRAFT], A.DECLINE, S.CLOSED, L.CLERK, "不予受理", needs=("cause",)),
     _row(_BEFORE_DECISION, A.WITHDRAW, S.CLOSED, L.CLERK, "撤回", asks=("cause",)),
     _row([S.ACCEPTED], A.CHECK, S.CHECKED, L.STREET, "初审", needs=("opinion",), asks=("visitors",)),
     _row([S.ACCEPTED, S.CHECKED], A.REPORT_UP, S.REPORTED, L.STREET, "报送", asks=("opinion",)),
-    _row([S.CHECKED], A.PUBLISH, S.NOTICE, L.COMMUNITY, "公示", needs=("notice_ends",), asks=("place",),
-         paper="public_notice"),
+    _row(
+        [S.CHECKED],
+        A.PUBLISH,
+        S.NOTICE,
+        L.COMMUNITY,
+        "公示",
+        needs=("notice_ends",),
+        asks=("place",),
+        paper="public_notice",
+    ),
     _row([S.NOTICE], A.OBJECT, S.OBJECTION, L.STREET, "收到异议", asks=("objection",)),
     _row([S.OBJECTION], A.DISMISS, S.NOTICE, L.STREET, "异议不成立", needs=("opinion",)),
     _row([S.OBJECTION], A.UPHOLD, S.REPORTED, L.STREET, "异议成立", needs=("opinion",)),
     _row([S.NOTICE], A.END_NOTICE, S.TO_DECIDE, L.COMMUNITY, "公示期满"),
-    _row([S.TO_DECIDE, S.REPORTED], A.DETERMINE, S.DETERMINED, L.COUNTY, "认定", asks=("opinion", "override"),
-         paper="determination_notice"),
-    _row([S.TO_DECIDE, S.REPORTED], A.REFUSE, S.REFUSED, L.COUNTY, "不予认定", needs=("cause",), asks=("opinion",)),
+    _row(
+        [S.TO_DECIDE, S.REPORTED],
+        A.DETERMINE,
+        S.DETERMINED,
+        L.COUNTY,
+        "认定",
+        asks=("opinion", "override"),
+        paper="determination_notice",
+    ),
+    _row(
+        [S.TO_DECIDE, S.REPORTED],
+        A.REFUSE,
+        S.REFUSED,
+        L.COUNTY,
+        "不予认定",
+        needs=("cause",),
+        asks=("opinion",),
+    ),
     _row([S.DETERMINED, S.REFUSED, S.EXITED], A.DELIVER, None, L.CLERK, "送达", needs=("way",)),
     _row([S.REFUSED, S.EXITED], A.RECHECK, S.REPORTED, L.CLERK, "重核", asks=("cause",)),
     _row([S.DETERMINED], A.ASSIST, S.ASSISTED, L.CLERK, "开始援助", asks=("grade", "officer")),
     _row([S.ASSISTED], A.EMPLOYED, S.FOLLOWED, L.CLERK, "实现就业", asks=("spell",)),
     _row([S.FOLLOWED], A.LOST_WORK, S.ASSISTED, L.CLERK, "再失业", asks=("cause",)),
     _row([S.FOLLOWED], A.STABLE, S.EXITED, L.CLERK, "稳定就业"),
-    _row([S.ASSISTED, S.FOLLOWED], A.CHANGE_GROUPS, None, L.STREET, "类别变更", asks=("add", "lapse", "proof")),
+    _row(
+        [S.ASSISTED, S.FOLLOWED], A.CHANGE_GROUPS, None, L.STREET, "类别变更", asks=("add", "lapse", "proof")
+    ),
     _row([S.ASSISTED, S.FOLLOWED], A.EXIT, S.EXITED, L.STREET, "退出", needs=("cause",), asks=("proof",)),
-    _row([S.ASSISTED, S.FOLLOWED], A.PROPOSE_EXIT, S.HEARD, L.STREET, "拟退出", needs=("cause",), asks=("deadline",)),
+    _row(
+        [S.ASSISTED, S.FOLLOWED],
+        A.PROPOSE_EXIT,
+        S.HEARD,
+        L.STREET,
+        "拟退出",
+        needs=("cause",),
+        asks=("deadline",),
+    ),
     _row([S.HEARD], A.EXIT, S.EXITED, L.COUNTY, "退出", asks=("cause", "opinion", "proof")),
     _row([S.HEARD], A.KEEP, None, L.COUNTY, "维持", asks=("opinion",)),
-    _row([*_RECOGNISED, S.EXITED], A.REVOKE, S.REVOKED, L.COUNTY, "撤销认定", needs=("cause",),
-         asks=("heard_on", "opinion", "amount")),
+    _row(
+        [*_RECOGNISED, S.EXITED],
+        A.REVOKE,
+        S.REVOKED,
+        L.COUNTY,
+        "撤销认定",
+        needs=("cause",),
+        asks=("heard_on", "opinion", "amount"),
+    ),
     _row(_OPEN, A.TRANSFER, None, L.STREET, "转移", needs=("centre",), asks=("open_work",)),
-    _row([S.EXITED, S.REVOKED, S.REFUSED, S.CLOSED], A.REDETERMINE, None, L.CLERK, "再次认定", asks=("groups",)),
+    _row(
+        [S.EXITED, S.REVOKED, S.REFUSED, S.CLOSED], A.REDETERMINE, None, L.CLERK, "再次认定", asks=("groups",)
+    ),
 )
 
 

@@ -53,7 +53,9 @@ def rule_set(code: str | None, on: date) -> RuleSet:
         raise UserError("unknown_policy", f"没有名为“{code}”的认定规则，现有：{known}。", "policy")
     if on < rules.from_day:
         raise UserError(
-            "no_rule_set", f"{rules.document}自 {rules.from_day} 起施行，{on} 尚无可用的认定规则，请改用之后的日期。", "on"
+            "no_rule_set",
+            f"{rules.document}自 {rules.from_day} 起施行，{on} 尚无可用的认定规则，请改用之后的日期。",
+            "on",
         )
     return rules
 

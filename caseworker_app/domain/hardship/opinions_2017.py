@@ -41,9 +41,15 @@ def zero_employment_household(facts: HardshipFacts, on: date, parameters: Parame
 def low_income_household(facts: HardshipFacts, on: date, parameters: Parameters) -> Finding:
     """享受最低生活保障家庭或低收入家庭中的失业人员: one group, whose reasons say which of the two holds."""
     allowance = stated(
-        facts.minimum_living_allowance, "minimum_living_allowance", "享受最低生活保障", "不享受最低生活保障", "是否低保家庭"
+        facts.minimum_living_allowance,
+        "minimum_living_allowance",
+        "享受最低生活保障",
+        "不享受最低生活保障",
+        "是否低保家庭",
     )
-    low = stated(facts.low_income_household, "low_income_household", "属低收入家庭", "不属低收入家庭", "是否低收入家庭")
+    low = stated(
+        facts.low_income_household, "low_income_household", "属低收入家庭", "不属低收入家庭", "是否低收入家庭"
+    )
     return all_of(any_of(allowance, low), out_of_work(facts, on, parameters))
 
 
@@ -97,7 +103,11 @@ def disabled(facts: HardshipFacts, on: date, parameters: Parameters) -> Finding:
     """残疾失业人员: holds a 残疾人证 (or 残疾军人证) and is out of work."""
     number = facts.disability_certificate
     held = stated(
-        None if number is None else bool(number), "disability_certificate", "持残疾人证", "无残疾人证", "是否持残疾人证"
+        None if number is None else bool(number),
+        "disability_certificate",
+        "持残疾人证",
+        "无残疾人证",
+        "是否持残疾人证",
     )
     return all_of(held, out_of_work(facts, on, parameters))
 
@@ -123,8 +133,14 @@ def long_term_unemployed(facts: HardshipFacts, on: date, parameters: Parameters)
         return Finding(False, (f"{start} 登记失业，{state.broken_by.from_day} 起另有登记，连续失业中断",))
     reached = add_years(start, int(years.value))
     if on >= reached:
-        return Finding(True, (f"{start} 登记失业，至今 {(on - start).days} 天，已满 {years.value} 年",), values=(years,))
-    return Finding(False, (f"{start} 登记失业，至今 {(on - start).days} 天；{reached} 满 {years.value} 年",), values=(years,))
+        return Finding(
+            True, (f"{start} 登记失业，至今 {(on - start).days} 天，已满 {years.value} 年",), values=(years,)
+        )
+    return Finding(
+        False,
+        (f"{start} 登记失业，至今 {(on - start).days} 天；{reached} 满 {years.value} 年",),
+        values=(years,),
+    )
 
 
 def _unregistered(since: date, on: date, years: int) -> Finding:

@@ -53,7 +53,7 @@ def _people(path: Path, sheet: str, rows: Sequence[Sequence[Cell]], headings: He
     people, others = [], 0
     for number, cells in enumerate(rows[headings.rows[-1] :], start=headings.rows[-1] + 1):
         missing = frozenset(unfinished.get(number, ()))
-        if holds_person(cells, headings):
+        if holds_person(cells, headings, missing):
             people.append(read_row(number, cells, headings, missing))
         elif any(text(cell) for cell in cells):
             others += 1

@@ -1,0 +1,1 @@
+"""Forms to fill in and receipts (表单与回执)."""

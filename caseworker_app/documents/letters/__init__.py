@@ -1,0 +1,1 @@
+"""Letters to the applicant (通知与告知), laid out as official letters are."""

@@ -1,0 +1,104 @@
+"""历史: what was changed on a person, by whom, when and why, and the person as known at a moment; read off the journal."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from caseworker_app.domain.errors import UserError
+from caseworker_app.domain.identity import mask_id
+from caseworker_app.domain.persons import FIELD_BY_NAME
+from caseworker_app.services.desk import Desk
+from db.history import person_entries, state_as_of
+
+SECRET = frozenset({"id_number", "number", "bank_account", "social_security_card"})
+"""Fields whose values a history shows masked."""
+
+
+@dataclass(frozen=True, slots=True)
+class FieldChange:
+    """One field: what it was and what it became."""
+
+    field: str
+    label: str
+    old: Any
+    new: Any
+
+
+@dataclass(frozen=True, slots=True)
+class HistoryEntry:
+    """One entry of the journal about a person or a record of theirs."""
+
+    id: int
+    at: datetime
+    on: date
+    by: str
+    action: str
+    record: str
+    record_id: int
+    reason: str | None
+    changes: tuple[FieldChange, ...]
+    fields: tuple[str, ...] = ()
+    detail: str | None = None
+
+
+def entries(
+    desk: Desk, *, person_id: int, limit: int = 500, before: int | None = None
+) -> tuple[HistoryEntry, ...]:
+    """Entries about a person and everything hanging on them, the newest first, a page at a time.
+
+    Raises UserError where nothing is known of that id.
+    """
+    with desk.store.read() as session:
+        rows = person_entries(session, person_id, limit=limit, before=before)
+    if not rows and before is None:
+        raise UserError("not_found", "没有这个人员编号，请核对。", "person")
+    return tuple(_entry(row) for row in rows)
+
+
+def person_as_of(desk: Desk, *, person_id: int, moment: str) -> dict[str, Any]:
+    """The person as then known.
+
+    Raises UserError where the moment is not one, or the person was not known then.
+    """
+    when = read_moment(moment)
+    with desk.store.read() as session:
+        state = state_as_of(session, "person", person_id, when)
+    if state is None:
+        raise UserError("not_known_then", "该时点尚未登记此人。", "as_of")
+    return {"id": person_id, "as_of": when} | {name: state.get(name) for name in FIELD_BY_NAME}
+
+
+def read_moment(text: str) -> datetime:
+    """Read a moment (ISO 8601; without a zone the machine's own; a day alone means its end).
+
+    Raises UserError where it is not one.
+    """
+    try:
+        if len(text.strip()) == len("2018-01-15"):
+            text = f"{text.strip()}T23:59:59.999999"
+        return datetime.fromisoformat(text.strip()).astimezone()
+    except ValueError as error:
+        raise UserError("moment", "时点应写成 2018-01-15 或 2018-01-15T09:30:00+08:00。", "as_of") from error
+
+
+def _entry(row: Any) -> HistoryEntry:
+    return HistoryEntry(
+        id=row.id,
+        at=row.moment,
+        on=row.on_day,
+        by=row.actor,
+        action=row.action,
+        record=row.table_name,
+        record_id=row.record_id,
+        reason=row.reason,
+        changes=tuple(_change(name, old, new) for name, (old, new) in row.changes.items()),
+        fields=row.fields,
+        detail=row.detail,
+    )
+
+
+def _change(name: str, old: Any, new: Any) -> FieldChange:
+    label = FIELD_BY_NAME[name].label if name in FIELD_BY_NAME else name
+    if name in SECRET:
+        old, new = (mask_id(str(v)) if v else v for v in (old, new))
+    return FieldChange(name, label, old, new)

@@ -1,0 +1,108 @@
+"""待办 (clause 四 实名制动态管理): what is due, computed from cases and steps and never kept, most urgent first."""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Any
+
+from caseworker_app.domain.cases import Status
+from caseworker_app.services.desk import Desk
+from db.repositories.assistance import StepRepository
+from db.repositories.cases import CaseRepository
+from db.repositories.persons import PersonRepository
+
+HORIZON_DAYS = 30
+"""How far ahead the list looks."""
+
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    """One thing that is due: its day, what it is, and whom it is about."""
+
+    day: date
+    days_left: int
+    kind: str
+    text: str
+    person: int
+    case: int | None
+    person_name: str = ""
+    officer: str | None = None
+    status: str | None = None
+
+
+def due(desk: Desk, *, horizon: int = HORIZON_DAYS) -> list[Due]:
+    """Everything with a day up to the horizon, overdue first.
+
+    Deadlines of cases, notices that have ended, follow-ups of steps, and days on which somebody's verdict changes.
+    """
+    until = desk.on + timedelta(days=horizon)
+    with desk.store.read() as session:
+        rows = _deadlines(CaseRepository(session).due(until), desk.on)
+        rows += _follow_ups(StepRepository(session).due(until), desk.on)
+        rows += _verdict_changes(PersonRepository(session).changing(until), desk.on)
+    return sorted(rows, key=lambda row: (row.day, row.kind, row.person))
+
+
+_DEADLINE_WORDS = {
+    Status.ACCEPTED: ("decision_deadline", "办理时限到期"),
+    Status.AWAITING: ("supplement_deadline", "补正期限"),
+    Status.HEARD: ("hearing_deadline", "陈述申辩期限"),
+}
+
+
+def _deadlines(rows: Any, on: date) -> list[Due]:
+    found = []
+    for case, name in rows:
+        status = Status(case.status)
+        if status is Status.NOTICE:
+            found.append(_notice(case, name, on))
+            continue
+        kind, words = _DEADLINE_WORDS.get(status, ("case_deadline", "办理时限"))
+        passed = case.deadline < on
+        text = f"{words}{'已过' if passed else ''}：{name}" + ("（估算）" if case.deadline_estimated else "")
+        found.append(_row(case.deadline, on, kind, text, case, name))
+    return found
+
+
+def _notice(case: Any, name: str, on: date) -> Due:
+    """公示: on its last day it ends, from the day after the case can go on to the decision."""
+    if case.deadline >= on:
+        words = "公示今天期满" if case.deadline == on else f"公示至 {case.deadline}"
+        return _row(case.deadline, on, "notice_running", f"{words}：{name}", case, name)
+    ready = case.deadline + timedelta(days=1)
+    return _row(ready, on, "notice_ended", f"公示期满，可提交认定：{name}", case, name)
+
+
+def _row(day: date, on: date, kind: str, text: str, case: Any, name: str) -> Due:
+    return Due(day, (day - on).days, kind, text, case.person_id, case.id, name, case.officer, case.status)
+
+
+def _follow_ups(rows: Any, on: date) -> list[Due]:
+    return [
+        Due(
+            step.next_day,
+            (step.next_day - on).days,
+            "follow_up",
+            f"下次联系：{name}",
+            step.person_id,
+            step.case_id,
+            name,
+            step.actor,
+            status,
+        )
+        for step, name, status in rows
+    ]
+
+
+def _verdict_changes(rows: Any, on: date) -> list[Due]:
+    return [
+        Due(
+            person.next_change,
+            (person.next_change - on).days,
+            "verdict_change",
+            f"认定条件将有变化，请核对：{person.name}",
+            person.id,
+            case_id,
+            person.name,
+        )
+        for person, case_id in rows
+    ]

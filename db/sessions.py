@@ -1,0 +1,126 @@
+"""会话: a session that journals what it flushes, and one that only reads."""
+
+from collections.abc import Sequence
+from typing import Any
+from weakref import WeakKeyDictionary
+
+from sqlalchemy import Engine, event, inspect
+from sqlalchemy.orm import Session, SessionTransaction, UOWTransaction
+from sqlalchemy.orm.attributes import get_history
+
+from db.base import Record, columns_of, default_of
+from db.canonical import plain
+from db.guard import guard_of
+from db.journal import INSERT, UPDATE, Journal, Occasion, Step
+from db.numbering import Numbering
+from db.trouble import UnjournaledWrite
+
+
+class JournalingSession(Session):
+    """One writing transaction: it takes the lock at once, journals each flush, writes the journal before the commit."""
+
+    def __init__(self, engine: Engine, occasion: Occasion) -> None:
+        super().__init__(bind=engine, autobegin=False, expire_on_commit=False)
+        self.journal = Journal(occasion)
+        self.written: list[Step] = []
+        self._marks: WeakKeyDictionary[SessionTransaction, int] = WeakKeyDictionary()
+        self.begin()
+        try:
+            self.numbering = Numbering(self.connection())
+        except BaseException:
+            self.close()
+            raise
+
+    def flush(self, objects: Any = None) -> None:
+        """Flush with the guard open: the only way in which objects reach a journaled table."""
+        with guard_of(self.connection()).open():
+            super().flush(objects)
+
+    def _note_flushed(self) -> None:
+        for record in self.new:
+            self.journal.add(_insertion(record))
+        for record in self.dirty:
+            changes = _changes(record)
+            if changes:
+                self.journal.add(_step(UPDATE, record, changes))
+
+
+class ReadingSession(Session):
+    """A session that only reads: its connection refuses writes, and so does it."""
+
+    def __init__(self, engine: Engine) -> None:
+        super().__init__(bind=engine, autoflush=False, expire_on_commit=False)
+
+    def flush(self, objects: Any = None) -> None:
+        """Refuse to write what was changed by mistake."""
+        if self.new or self.deleted or any(self.is_modified(record) for record in self.dirty):
+            raise UnjournaledWrite("a reading session cannot write")
+
+
+def _step(action: str, record: Record, changes: dict[str, Any]) -> Step:
+    column = record.person_column
+    person_id = getattr(record, column) if column else None
+    return Step(action, record.__tablename__, record.id, person_id, changes)
+
+
+def _insertion(record: Record) -> Step:
+    values = {column.key: plain(getattr(record, column.key)) for column in columns_of(type(record))}
+    return _step(INSERT, record, {name: [None, value] for name, value in values.items() if value is not None})
+
+
+def _changes(record: Record) -> dict[str, Any]:
+    untouched = inspect(record).unmodified
+    changes = {}
+    for column in columns_of(type(record)):
+        if column.key not in untouched:
+            history = get_history(record, column.key)
+            if history.has_changes():
+                changes[column.key] = [plain(_only(history.deleted)), plain(_only(history.added or [None]))]
+    return changes
+
+
+def _only(values: Sequence[Any]) -> Any:
+    """The one value; that there is none means that the journal does not know what it must know."""
+    (value,) = values
+    return value
+
+
+def _complete(record: Record) -> None:
+    """Give a new record every column, so that each later change knows the value before it."""
+    for column in columns_of(type(record)):
+        if column.key not in record.__dict__:
+            setattr(record, column.key, default_of(column))
+
+
+@event.listens_for(JournalingSession, "before_flush")
+def _prepare(session: JournalingSession, context: UOWTransaction, objects: Any) -> None:
+    if session.deleted:
+        raise UnjournaledWrite("records are never deleted")
+    for record in session.new:
+        if record.id is None:
+            record.id = session.numbering.new_id()
+        _complete(record)
+
+
+@event.listens_for(JournalingSession, "after_flush")
+def _note(session: JournalingSession, context: UOWTransaction) -> None:
+    session._note_flushed()
+
+
+@event.listens_for(JournalingSession, "before_commit")
+def _write_journal(session: JournalingSession) -> None:
+    if session.in_nested_transaction():
+        return
+    session.flush()
+    session.written = session.journal.write(session.connection(), session.numbering.device)
+    session.numbering.keep()
+
+
+@event.listens_for(JournalingSession, "after_transaction_create")
+def _mark(session: JournalingSession, transaction: SessionTransaction) -> None:
+    session._marks[transaction] = session.journal.mark()
+
+
+@event.listens_for(JournalingSession, "after_soft_rollback")
+def _forget(session: JournalingSession, transaction: SessionTransaction) -> None:
+    session.journal.forget_since(session._marks.get(transaction, 0))

@@ -1,0 +1,189 @@
+"""表格: pages are fetched as one scrolls (UI-03), rows open by Enter and click, numbers stand right."""
+
+import time
+from collections.abc import Sequence
+from datetime import date
+from decimal import Decimal
+
+import pytest
+from PySide6.QtCore import QModelIndex, Qt
+from pytestqt.modeltest import ModelTester
+from pytestqt.qtbot import QtBot
+
+from ui.palette import Role
+from ui.widgets.cards import EmptyState
+from ui.widgets.rows import Cell, Column, Deliver, PagedModel, Row, RowModel, shown
+from ui.widgets.table import ROW_HEIGHT, Table, whole_text
+
+COLUMNS = [
+    Column("name", "姓名", 80),
+    Column("days", "失业天数", 90, right=True, sortable=True),
+    Column("note", "备注"),
+]
+ROOT = QModelIndex()
+
+
+class Register:
+    """A fake of a query by keyset: rows with keys 1 to n."""
+
+    def __init__(self, count: int) -> None:
+        self.count = count
+        self.asked: list[tuple[object, int]] = []
+        self.waiting: list[Deliver] = []
+        self.at_once = True
+
+    def fetch(self, after: object, limit: int, deliver: Deliver) -> None:
+        self.asked.append((after, limit))
+        if self.at_once:
+            deliver(self.rows(after, limit))
+        else:
+            self.waiting.append(deliver)
+
+    def rows(self, after: object, limit: int) -> Sequence[Row]:
+        first = int(str(after or 0)) + 1
+        return [Row(key, (f"人员{key}", key, "")) for key in range(first, min(first + limit, self.count + 1))]
+
+
+def test_pages_begin_after_the_last_row_of_the_one_before() -> None:
+    register = Register(250)
+    model = PagedModel(COLUMNS, register.fetch)
+    model.reload()
+    while model.canFetchMore(ROOT):
+        model.fetchMore(ROOT)
+    assert register.asked == [(None, 100), (100, 100), (200, 100)]
+    assert model.rowCount() == 250
+    assert model.complete
+
+
+def test_a_page_is_not_asked_for_twice_while_it_is_on_its_way() -> None:
+    register = Register(250)
+    model = PagedModel(COLUMNS, register.fetch)
+    model.reload()
+    register.at_once = False
+    model.fetchMore(ROOT)
+    assert not model.canFetchMore(ROOT)
+    register.waiting[0](register.rows(100, 100))
+    assert model.rowCount() == 200
+    assert model.canFetchMore(ROOT)
+
+
+def test_a_page_of_an_older_reading_is_dropped() -> None:
+    register = Register(250)
+    model = PagedModel(COLUMNS, register.fetch)
+    model.reload()
+    register.at_once = False
+    model.fetchMore(ROOT)
+    model.reload()
+    late, fresh = register.waiting
+    late(register.rows(100, 100))
+    assert model.rowCount() == 100
+    fresh(register.rows(None, 5))
+    assert model.rowCount() == 5
+
+
+def test_the_models_keep_the_rules_of_qt(qtmodeltester: ModelTester) -> None:
+    model = PagedModel(COLUMNS, Register(120).fetch)
+    model.reload()
+    qtmodeltester.check(model)
+
+
+def test_ui_03_fifty_thousand_people_are_shown_at_once_and_read_as_one_scrolls(qtbot: QtBot) -> None:
+    register = Register(50_000)
+    table = Table(PagedModel(COLUMNS, register.fetch), says="人员名单")
+    qtbot.addWidget(table)
+    started = time.monotonic()
+    table.resize(800, 600)
+    table.show()
+    table.rows.reload()
+    qtbot.wait(1)
+    assert time.monotonic() - started < 1
+    assert len(register.asked) <= 2
+    table.scrollToBottom()
+    qtbot.waitUntil(lambda: table.rows.rowCount() >= 200)
+
+
+@pytest.fixture
+def table(qtbot: QtBot) -> Table:
+    made = Table(RowModel(COLUMNS), says="人员名单", empty=EmptyState("还没有登记人员"))
+    qtbot.addWidget(made)
+    made.resize(600, 300)
+    made.show()
+    made.activateWindow()
+    made.rows.set_rows(
+        [
+            Row(7 << 48, ("李琋", 228, Cell("超期", Role.BAD, bold=True))),
+            Row(2, ("谭丽萍", 1204, "很长的备注" * 30)),
+        ]
+    )
+    return made
+
+
+def test_enter_opens_the_chosen_row_by_its_key(qtbot: QtBot, table: Table) -> None:
+    table.selectRow(0)
+    with qtbot.waitSignal(table.opened) as heard:
+        qtbot.keyClick(table, Qt.Key.Key_Return)
+    assert heard.args == [7 << 48]
+
+
+def test_one_click_opens_a_row(qtbot: QtBot, table: Table) -> None:
+    where = table.visualRect(table.model().index(1, 0)).center()
+    with qtbot.waitSignal(table.opened) as heard:
+        qtbot.mouseClick(table.viewport(), Qt.MouseButton.LeftButton, pos=where)
+    assert heard.args == [2]
+
+
+def test_rows_are_thirty_four_pixels_high_without_a_grid(table: Table) -> None:
+    assert table.rowHeight(0) == table.rowHeight(1) == ROW_HEIGHT
+    assert not table.showGrid()
+
+
+def test_numbers_stand_right_under_their_head(table: Table) -> None:
+    right = Qt.AlignmentFlag.AlignRight
+    index = table.model().index(1, 1)
+    assert index.data(Qt.ItemDataRole.TextAlignmentRole) & right
+    head = table.model().headerData(1, Qt.Orientation.Horizontal, Qt.ItemDataRole.TextAlignmentRole)
+    assert head & right
+    assert index.data() == "1,204"
+
+
+def test_a_cell_that_is_cut_says_the_whole_in_its_tooltip(table: Table) -> None:
+    model = table.model()
+    assert whole_text(table, model.index(1, 2)) == "很长的备注" * 30
+    assert whole_text(table, model.index(0, 0)) == ""
+
+
+def test_a_head_asks_for_the_order_and_then_for_the_other_way(qtbot: QtBot, table: Table) -> None:
+    asked: list[tuple[str, bool]] = []
+    table.sort_asked.connect(lambda key, descending: asked.append((key, descending)))
+    for section in (1, 1, 0):
+        table.horizontalHeader().sectionClicked.emit(section)
+    assert asked == [("days", False), ("days", True)]
+
+
+def test_an_empty_list_says_what_would_fill_it(qtbot: QtBot, table: Table) -> None:
+    state = table.findChild(EmptyState)
+    assert state is not None
+    assert not state.isVisible()
+    table.rows.set_rows([])
+    assert state.isVisible()
+
+
+def test_a_record_is_found_again_by_its_key(table: Table) -> None:
+    assert table.select_key(2)
+    assert table.current_key() == 2
+    assert not table.select_key(99)
+
+
+@pytest.mark.parametrize(
+    ("content", "text"),
+    [
+        (None, ""),
+        (True, "✔"),
+        (False, ""),
+        (1204, "1,204"),
+        (Decimal("12.5"), "12.50"),
+        (date(2018, 1, 3), "2018-01-03"),
+    ],
+)
+def test_cells_are_written_in_one_style(content: object, text: str) -> None:
+    assert shown(content) == text

@@ -1,0 +1,1 @@
+"""人员档案: everything about one person, the heart of the program."""

@@ -1,0 +1,1 @@
+"""Forms that more than one page opens (共用表单)."""
