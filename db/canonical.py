@@ -21,8 +21,11 @@ def plain(value: Any) -> Any:
 
     Raises TypeError for anything a record may not hold, such as a float or an SQL expression.
     """
-    if value is None or isinstance(value, bool | int | list | dict):
+    if value is None or isinstance(value, bool | int):
         return value
+    if isinstance(value, list | dict):
+        # A copy: what the journal was told must not change with the object it was read from.
+        return json.loads(canonical(value)) if value else type(value)()
     if isinstance(value, str):
         return str(value)
     if isinstance(value, datetime):

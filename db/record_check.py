@@ -36,7 +36,7 @@ def _differing(connection: Connection, table: str, kind: type[Record]) -> Iterat
         if state is None:
             yield f"{table} 的记录 {row['id']} 没有登记的日志。"
             continue
-        wrong = state.differing({name: plain(row[name]) for name in names})
+        wrong = state.differing({name: plain(row[name]) for name in names if row[name] is not None}, names)
         if wrong:
             yield f"{table} 的记录 {row['id']} 与日志不符（{'、'.join(wrong)}），可能有人绕过日志改动。"
         if state.broken:
@@ -66,9 +66,11 @@ class _State:
                 self.broken.add(name)
             self._known[name] = new
 
-    def differing(self, present: dict[str, Any]) -> list[str]:
-        """The fields whose present values are not those known."""
-        return [name for name, value in present.items() if not self._agrees(name, value)]
+    def differing(self, present: dict[str, Any], names: list[str]) -> list[str]:
+        """The fields whose present values (those that are not empty are given) are not those known."""
+        if present == self._known:
+            return []
+        return [name for name in names if not self._agrees(name, present.get(name))]
 
     def _agrees(self, name: str, value: Any) -> bool:
         if name in self._known:

@@ -33,16 +33,19 @@ class JournalingSession(Session):
 
     def flush(self, objects: Any = None) -> None:
         """Flush with the guard open: the only way in which objects reach a journaled table."""
+        if objects is not None:
+            raise UnjournaledWrite("a flush takes everything")
         with guard_of(self.connection()).open():
-            super().flush(objects)
+            super().flush()
 
-    def _note_flushed(self) -> None:
-        for record in self.new:
-            self.journal.add(_insertion(record))
-        for record in self.dirty:
-            changes = _changes(record)
-            if changes:
-                self.journal.add(_step(UPDATE, record, changes))
+    def steps(self) -> list[Step]:
+        """What the flush to come will do.
+
+        Raises TypeError where a value is not known yet: the journal could not tell what the database would compute.
+        """
+        made = [_insertion(record) for record in self.new]
+        changed = [_step(UPDATE, record, changes) for record in self.dirty if (changes := _changes(record))]
+        return made + changed
 
 
 class ReadingSession(Session):
@@ -70,6 +73,8 @@ def _insertion(record: Record) -> Step:
 
 def _changes(record: Record) -> dict[str, Any]:
     untouched = inspect(record).unmodified
+    if "id" not in untouched:
+        raise UnjournaledWrite("the id of a record never changes")
     changes = {}
     for column in columns_of(type(record)):
         if column.key not in untouched:
@@ -88,23 +93,21 @@ def _only(values: Sequence[Any]) -> Any:
 def _complete(record: Record) -> None:
     """Give a new record every column, so that each later change knows the value before it."""
     for column in columns_of(type(record)):
-        if column.key not in record.__dict__:
+        if record.__dict__.get(column.key) is None:
             setattr(record, column.key, default_of(column))
 
 
 @event.listens_for(JournalingSession, "before_flush")
 def _prepare(session: JournalingSession, context: UOWTransaction, objects: Any) -> None:
+    """Take note of what is about to be written; where the flush then fails, the roll-back forgets it."""
     if session.deleted:
         raise UnjournaledWrite("records are never deleted")
     for record in session.new:
         if record.id is None:
             record.id = session.numbering.new_id()
         _complete(record)
-
-
-@event.listens_for(JournalingSession, "after_flush")
-def _note(session: JournalingSession, context: UOWTransaction) -> None:
-    session._note_flushed()
+    for step in session.steps():
+        session.journal.add(step)
 
 
 @event.listens_for(JournalingSession, "before_commit")
@@ -123,4 +126,7 @@ def _mark(session: JournalingSession, transaction: SessionTransaction) -> None:
 
 @event.listens_for(JournalingSession, "after_soft_rollback")
 def _forget(session: JournalingSession, transaction: SessionTransaction) -> None:
+    """A failed flush rolls back the savepoint or the unit it was in: that far the steps are forgotten."""
+    while transaction.parent is not None and not transaction.nested:
+        transaction = transaction.parent
     session.journal.forget_since(session._marks.get(transaction, 0))

@@ -57,7 +57,7 @@ class Store:
             key = keys.new_key()
             keys.create(path, account, password, key, cost)
             store = cls(path, open_engine(path, key), key)
-            migrate(store.engine)
+            migrate(store.engine, HEAD)
             store._begin_records(account, centre, region, now, on or now.astimezone().date())
         except BaseException:
             if store is not None:
@@ -128,7 +128,7 @@ class Store:
             raise StorageTrouble("newer_version")
         if revision < HEAD:
             self._copy_aside(revision)
-            migrate(self.engine)
+            migrate(self.engine, HEAD)
 
     def _copy_aside(self, revision: str) -> None:
         """Keep the file as it was before an upgrade, with its keys."""

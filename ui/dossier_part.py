@@ -7,6 +7,7 @@ from typing import Any
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
+from caseworker_app.domain.errors import UserError
 from caseworker_app.services.changes import Changes
 from caseworker_app.services.desk import Desk
 from caseworker_app.services.dossier import Dossier
@@ -44,6 +45,7 @@ class Host:
         *,
         form: FormCard | None = None,
         on_done: Callable[[Any], object] | None = None,
+        on_error: Callable[[UserError], object] | None = None,
     ) -> None:
         """Write off the window's thread; then close the form, reread the dossier, and go on."""
 
@@ -59,7 +61,7 @@ class Host:
         if form is not None:
             form.wait()
         self.shell.jobs.write(
-            work, initiator=self.page, on_done=done, on_error=form.show_error if form is not None else None
+            work, initiator=self.page, on_done=done, on_error=on_error or (form.show_error if form else None)
         )
 
 
@@ -84,7 +86,7 @@ class DossierPart(QWidget):
 
     def slots_of_forms(self) -> list[FormSlot]:
         """The places where forms open."""
-        return self.findChildren(FormSlot)
+        return [child for child in self.findChildren(QWidget) if isinstance(child, FormSlot)]
 
     def unsaved(self) -> bool:
         """Say whether something typed would be lost."""

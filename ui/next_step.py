@@ -95,7 +95,13 @@ def _follow_up(case: CaseView, on: date) -> str:
         return _tr("约定下次联系的日期，记一次帮扶")
     last = days[-1]
     left = (last - on).days
-    when = _tr("今天") if left == 0 else _tr("还有 {} 天").format(left) if left > 0 else _tr("已过 {} 天").format(-left)
+    when = (
+        _tr("今天")
+        if left == 0
+        else _tr("还有 {} 天").format(left)
+        if left > 0
+        else _tr("已过 {} 天").format(-left)
+    )
     return _tr("下次联系 {}（{}）").format(last, when)
 
 
@@ -116,5 +122,3 @@ def _notice(ends: date, on: date, calendar: Calendar) -> str:
     if on == ends:
         return _tr("公示今天期满，次日起无异议即可提交认定")
     return _tr("公示至 {}（{}），期满无异议后提交认定").format(ends, days_left(ends, on, calendar))
-
-

@@ -35,7 +35,7 @@ CODES: Mapping[str, tuple[str, Mapping[Any, str]]] = {
 def add_step(desk: Desk, *, case_id: int, data: Mapping[str, Any]) -> StepView:
     """Record one step of help on an open case.
 
-    Raises UserError at the field; a refusal needs its reason.
+    An outcome that is not given is 待反馈. Raises UserError at the field; a refusal needs its reason.
     """
     columns = _read(data, desk.on)
     with desk.unit() as uow:
@@ -101,12 +101,12 @@ def _read(data: Mapping[str, Any], on: date) -> dict[str, Any]:
     columns["next_day"] = _day(data, "next_day", "下次日期", problems)
     columns |= {name: str(data.get(name) or "").strip() or None for name in ("content", "refusal_reason")}
     refuse(problems)
+    columns["outcome"] = columns["outcome"] or str(Outcome.PENDING)
     if columns["day"] > on:
         raise UserError("day_in_future", f"日期晚于 {on}，请核对；以后要做的请填“下次日期”。", "day")
     if columns["next_day"] and columns["next_day"] < columns["day"]:
         raise UserError("next_day", "下次日期不能早于本次日期。", "next_day")
-    if columns["outcome"]:
-        check_refusal(Outcome(columns["outcome"]), columns["refusal_reason"])
+    check_refusal(Outcome(columns["outcome"]), columns["refusal_reason"])
     return columns
 
 

@@ -22,7 +22,7 @@ def revision_of(engine: Engine) -> str | None:
         return connection.execute(text("SELECT version_num FROM alembic_version")).scalar_one_or_none()
 
 
-def migrate(engine: Engine, target: str = HEAD) -> None:
+def migrate(engine: Engine, target: str) -> None:
     """Bring a file to a revision.
 
     Foreign keys are off, outside the transaction, while tables are rebuilt (ST-08); what they would have refused is looked for

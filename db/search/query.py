@@ -121,9 +121,13 @@ def _walk(
         parameters = (*parameters, lookup.tokens, NO_LIMIT if bound == NO_LIMIT else CANDIDATES)
     most = NO_LIMIT if bound == NO_LIMIT else bound + 1
     why = WHYS.index(lookup.why)
-    for person_id, rank in connection.exec_driver_sql(f"{statement} LIMIT {most}", parameters):
+    rows = connection.exec_driver_sql(f"{statement} LIMIT {most}", parameters).all()
+    for person_id, rank in rows:
         found.take(person_id, (rank, why, word))
-    if bound != NO_LIMIT and (len(found.people) > bound or _too_many(connection, lookup)):
+    # One person stands in several rows (readings of a name), so a full walk is told by its rows, not by its people.
+    if bound != NO_LIMIT and (
+        len(rows) == most or len(found.people) > bound or _too_many(connection, lookup)
+    ):
         found.complete = False
 
 

@@ -139,9 +139,11 @@ def test_the_guard_is_closed_between_flushes_and_after_the_commit(store: Store) 
 
 def test_an_open_guard_on_one_connection_opens_no_other(store: Store) -> None:
     save(store, person())
+    change = text("UPDATE person SET note = '改'")
     with store.engine.connect() as one, guard_of(one).open(), store._writing.connect() as other:
         with pytest.raises(UnjournaledWrite):
-            other.execute(text("UPDATE person SET note = '改'"))
+            other.execute(change)
+        other.rollback()
 
 
 def test_a_value_computed_by_the_database_is_refused_since_the_journal_could_not_tell_it(

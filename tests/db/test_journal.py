@@ -94,6 +94,18 @@ def test_equal_lists_are_no_change_and_other_ones_are(store: Store) -> None:
     assert changes(journal(store)[-1]) == {"tags": [[{"kind": "veteran", "to": None}], []]}
 
 
+def test_a_list_changed_in_place_after_its_flush_is_told_as_it_was_flushed(store: Store) -> None:
+    with unit(store) as uow:
+        someone = person(tags=[{"kind": "veteran"}])
+        uow.session.add(someone)
+        uow.session.flush()
+        someone.tags.append("not seen")
+        uow.commit()
+    assert changes(journal(store)[0])["tags"] == [None, [{"kind": "veteran"}]]
+    with store.read() as session:
+        assert session.get_one(Person, someone.id).tags == [{"kind": "veteran"}]
+
+
 def test_the_old_value_is_known_even_where_it_was_not_loaded(store: Store) -> None:
     (person_id,) = save(store, person(note="旧"))
     with unit(store) as uow:
@@ -108,9 +120,12 @@ def test_a_rolled_back_savepoint_leaves_no_entry_and_the_rest_stays(store: Store
     taken = person(1).id_number
     with unit(store) as uow:
         uow.session.add(person(1))
-        with pytest.raises(IntegrityError), uow.session.begin_nested():
-            uow.session.add(person(2, id_number=taken))
+        uow.session.flush()
+        savepoint = uow.session.begin_nested()
+        uow.session.add(person(2, id_number=taken))
+        with pytest.raises(IntegrityError):
             uow.session.flush()
+        savepoint.rollback()
         with uow.session.begin_nested():
             uow.session.add(person(3))
         uow.commit()

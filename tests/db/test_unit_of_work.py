@@ -10,6 +10,8 @@ from sqlalchemy.exc import IntegrityError, InvalidRequestError
 from db.models import CaseGroup, EmploymentSpell, Person, PersonIdentity
 from db.numbering import COUNTER_BITS
 from db.store import Store
+from db.trouble import UnjournaledWrite
+from db.verify import verify
 from tests.db.office import ACCOUNT, PASSWORD, TODAY, case, journal, person, save, unit
 
 
@@ -29,10 +31,14 @@ def test_leaving_without_commit_leaves_nothing(store: Store) -> None:
 
 
 def test_an_error_leaves_nothing_and_the_next_unit_works(store: Store) -> None:
-    with pytest.raises(ZeroDivisionError), unit(store) as uow:
-        uow.session.add(person())
-        uow.session.flush()
-        _ = 1 / 0
+    def fail() -> None:
+        with unit(store) as uow:
+            uow.session.add(person())
+            uow.session.flush()
+            raise ZeroDivisionError
+
+    with pytest.raises(ZeroDivisionError):
+        fail()
     assert count(store) == 0
     assert save(store, person())
 
@@ -91,6 +97,22 @@ def test_defaults_are_filled_before_they_are_written(store: Store) -> None:
         assert spell.outside_status == "not_entered"
         uow.commit()
     assert '"outside_status":[null,"not_entered"]' in journal(store)[-1].changes
+
+
+def test_an_explicit_nothing_takes_the_default_in_table_and_journal_alike(store: Store) -> None:
+    (person_id,) = save(store, person(name_sort=None))
+    with store.read() as session:
+        assert session.get_one(Person, person_id).name_sort == ""
+    assert verify(store).ok is False  # only the search index lacks the person
+    assert len(verify(store).problems) == 1
+
+
+def test_the_id_of_a_record_never_changes(store: Store) -> None:
+    (person_id,) = save(store, person())
+    with unit(store) as uow:
+        uow.session.get_one(Person, person_id).id = 4711
+        with pytest.raises(UnjournaledWrite):
+            uow.commit()
 
 
 def test_records_may_be_added_before_those_they_hang_on(store: Store) -> None:

@@ -127,8 +127,7 @@ def test_a_confirmed_value_takes_the_place_of_the_suggestion_in_a_copy(parameter
     assert parameters.get("wage", date(2026, 1, 1)) is None
 
 
-def test_everything_that_is_wrong_is_said_at_once_with_file_and_name(tmp_path: Path) -> None:
-    bad = """
+BAD = """
 [float_money]
 title = "甲"
 unit = "元"
@@ -168,8 +167,11 @@ sugested = 3
 [empty]
 unit = "月"
 """
+
+
+def test_everything_that_is_wrong_is_said_at_once_with_file_and_name(tmp_path: Path) -> None:
     with pytest.raises(ParameterProblems) as refused:
-        load(tmp_path, bad, TEXT, "[wage]\ntitle = '又'\nunit = '元'\n", "[broken")
+        load(tmp_path, BAD, TEXT, "[wage]\ntitle = '又'\nunit = '元'\n", "[broken")
     problems = "\n".join(refused.value.problems)
     for part in (
         "file1.toml：float_money：第 1 个数值：value 应为整数",

@@ -19,16 +19,13 @@ def _tr(text: str) -> str:
     return QCoreApplication.translate("Family", text)
 
 
-def relation_of(member: FamilyMember) -> str:
-    """The relation as it is shown."""
-    return member.relation or ""
-
-
 def family_card(ask: Ask, member: FamilyMember | None) -> FormCard:
     """Make the form of a new member, or of a known one."""
     form = Form(columns=2)
     form.add("name", _tr("姓名"), LineEdit(), required=True)
-    form.add("relation", _tr("与本人关系"), ChoiceEdit(_offered(RELATIONS, member.relation if member else None)))
+    form.add(
+        "relation", _tr("与本人关系"), ChoiceEdit(_offered(RELATIONS, member.relation if member else None))
+    )
     words = list(MEMBER_LABELS.values())
     form.add(
         "status",
@@ -36,7 +33,12 @@ def family_card(ask: Ask, member: FamilyMember | None) -> FormCard:
         ChoiceEdit(_offered(words, member.status if member else None)),
         hint=_tr("同户有人就业就不属零就业家庭"),
     )
-    form.add("id_number", _tr("证件号码"), IdEdit(), hint=_tr("已登记，不改不用填") if member and member.id_number else "")
+    form.add(
+        "id_number",
+        _tr("证件号码"),
+        IdEdit(),
+        hint=_tr("已登记，不改不用填") if member and member.id_number else "",
+    )
     if member is not None:
         form.add("removed", _tr("移出"), CheckEdit(_tr("不再是同户成员，从名单移出")), wide=True)
         form.set_values({"name": member.name, "relation": member.relation, "status": member.status})
@@ -44,9 +46,13 @@ def family_card(ask: Ask, member: FamilyMember | None) -> FormCard:
     return FormCard(ask, title, form, _tr("保存"), renamed={"family": "name"})
 
 
-def members_with(known: Sequence[FamilyMember], place: object, values: Mapping[str, Any]) -> list[dict[str, Any]]:
+def members_with(
+    known: Sequence[FamilyMember], place: object, values: Mapping[str, Any]
+) -> list[dict[str, Any]]:
     """The whole household with one line added, changed or taken out, as the service takes it."""
-    rows = [{"name": m.name, "relation": m.relation, "id_number": m.id_number, "status": m.status} for m in known]
+    rows = [
+        {"name": m.name, "relation": m.relation, "id_number": m.id_number, "status": m.status} for m in known
+    ]
     given = {name: values.get(name) for name in ("name", "relation", "status", "id_number")}
     if not isinstance(place, int):
         return [*rows, given]

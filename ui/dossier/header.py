@@ -81,7 +81,9 @@ class Header(Card):
             self._number.setText(mask_id(person.id_number))
         officer = dossier.case.officer if dossier.case else None
         parts = (person.phone, person.address, self.tr("责任人 {}").format(officer) if officer else None)
-        self._where.setText("\u3000\u3000".join(part for part in parts if part) or self.tr("没有登记电话和地址"))
+        self._where.setText(
+            "\u3000\u3000".join(part for part in parts if part) or self.tr("没有登记电话和地址")
+        )
         self._show_next(step)
         self.eye.show()
         self.print_button.setEnabled(True)
@@ -94,7 +96,7 @@ class Header(Card):
             self.eye.set_icon(Icon.EYE_OFF)
             self.eye.set_meaning(self.tr("遮蔽证件号码"))
 
-    def mask(self) -> None:
+    def mask_number(self) -> None:
         """Mask the number."""
         self._number_shown = False
         self.eye.set_icon(Icon.EYE)
@@ -129,7 +131,7 @@ class Header(Card):
 
     def _toggle_number(self) -> None:
         if self._number_shown:
-            self.mask()
+            self.mask_number()
         else:
             self.full_number_asked.emit()
 
@@ -189,5 +191,3 @@ def _case_chip(case: CaseView) -> tuple[str, Role]:
     if case.status in RECOGNISED:
         return f"就业困难人员 · {STATUS_LABELS[case.status]}", Role.ACCENT
     return STATUS_LABELS[case.status], Role.QUIET if case.status in ENDED else Role.ACCENT
-
-

@@ -8,8 +8,8 @@ from caseworker_app.domain.employment import SPELL_LABELS, SpellKind
 from caseworker_app.services import employment, persons
 from caseworker_app.services.dossier import Dossier, Happening
 from caseworker_app.services.employment import SpellView
-from ui.dossier.family import family_card, members_with, relation_of
-from ui.dossier.particulars import particulars_card, particulars_data, particulars_facts
+from ui.dossier.family import family_card, members_with
+from ui.dossier.particulars import need_reason, particulars_card, particulars_data, particulars_facts
 from ui.dossier_part import DossierPart, Host
 from ui.forms.form_card import FormCard, FormSlot
 from ui.forms.spell_form import spell_card, spell_data
@@ -52,7 +52,9 @@ class Overview(DossierPart):
         self.edit_button = LinkButton(self.tr("修改"), shortcut="Alt+E")
         self.spell_button = LinkButton(self.tr("登记就业或失业"), shortcut="Alt+J")
         self.family_button = LinkButton(self.tr("添加成员"), shortcut="Alt+F")
-        self._spell_table = Table(self._spells, says=self.tr("就业失业登记"), one_click=False, empty=self._no_spells())
+        self._spell_table = Table(
+            self._spells, says=self.tr("就业失业登记"), one_click=False, empty=self._no_spells()
+        )
         self._family_table = Table(self._family, says=self.tr("家庭成员"), empty=self._no_family())
         self._family_table.opened.connect(self._edit_member)
         self._lay_out()
@@ -70,7 +72,7 @@ class Overview(DossierPart):
         self._spells.set_rows([_spell_row(s) for s in reversed(dossier.spells)])
         self._family.set_rows(
             [
-                Row(place, (m.name, relation_of(m), m.status, "已登记" if m.id_number else ""))
+                Row(place, (m.name, m.relation, m.status, "已登记" if m.id_number else ""))
                 for place, m in enumerate(dossier.person.family)
             ]
         )
@@ -128,7 +130,10 @@ class Overview(DossierPart):
 
     def _save_particulars(self, card: FormCard) -> None:
         data, reason = particulars_data(card.form)
-        if data:
+        refusal = need_reason(data, reason)
+        if refusal is not None:
+            card.show_error(refusal)
+        elif data:
             self._save_person(card, data, reason)
         else:
             card.close_form()
@@ -141,7 +146,9 @@ class Overview(DossierPart):
         self.host.write(
             lambda: persons.update(desk, person_id=person, data=data),
             form=card,
-            on_done=lambda saved: self.host.shell.say(self.tr("已保存{}的登记内容。").format(saved.person.name)),
+            on_done=lambda saved: self.host.shell.say(
+                self.tr("已保存{}的登记内容。").format(saved.person.name)
+            ),
         )
 
     def _lay_out(self) -> None:

@@ -111,7 +111,7 @@ class DossierPage(Page):
     def hideEvent(self, event: QHideEvent) -> None:
         """Mask the number again when one leaves."""
         super().hideEvent(event)
-        self.header.mask()
+        self.header.mask_number()
 
     def _connect(self) -> None:
         self.header.next_asked.connect(self._go_on)

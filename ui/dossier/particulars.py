@@ -49,7 +49,7 @@ def _tr(text: str) -> str:
 
 def particulars_facts(person: Person, regions: Regions) -> list[Fact]:
     """Everything known, by section; what nobody has asked yet is said."""
-    found = [Fact(warning, "", Role.ASK, wide=True) for warning in ()]
+    found: list[Fact] = []
     if person.warnings:
         found.append(Fact(_tr("请核对"), "；".join(person.warnings), Role.ASK, wide=True))
     if person.previous_numbers:
@@ -96,6 +96,8 @@ def particulars_card(ask: Ask, desk: Desk, person: Person) -> FormCard:
                 _add(form, FIELD_BY_NAME[name], person, desk)
     form.add("reason", _tr("更正原因"), LineEdit(), hint=_tr("更正证件号码时必须写明；记入历史"), wide=True)
     form.set_values({name: getattr(person, name) for name in _edited()})
+    if person.disability_certificate == "":
+        form.set_values({"disability_certificate": _tr("无")})
     return FormCard(ask, _tr("修改基本情况"), form, _tr("保存"))
 
 

@@ -23,7 +23,10 @@ def spell_card(ask: Ask, *, on: date, kind: str = "unemployed") -> FormCard:
     """Make the form, with the kind most often registered at this place."""
     form = Form(columns=2)
     chosen = form.add(
-        "kind", _tr("登记类型"), ChoiceEdit([(str(k), label) for k, label in SPELL_LABELS.items()]), required=True
+        "kind",
+        _tr("登记类型"),
+        ChoiceEdit([(str(k), label) for k, label in SPELL_LABELS.items()]),
+        required=True,
     )
     form.add("from", _tr("起始日期"), DateEdit(partial=True), required=True, hint=_tr("不知道哪一天的写到月"))
     form.add("to", _tr("终止日期"), DateEdit(partial=True), hint=_tr("仍在继续的不填"))

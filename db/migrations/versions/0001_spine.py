@@ -51,6 +51,8 @@ def upgrade() -> None:
     """Make the tables, then put the journaled ones under guard."""
     _people()
     _cases()
+    _case_parts()
+    _case_help()
     _office()
     _journal()
     _search()
@@ -154,7 +156,6 @@ def _people() -> None:
 
 
 def _cases() -> None:
-    of_case = "case_id person_id"
     _record(
         "hardship_case",
         _link("person_id", "person", required=True),
@@ -179,6 +180,10 @@ def _cases() -> None:
         sqlite_where=sa.text(f"status NOT IN ({_quoted(ENDED)})"),
         postgresql_where=sa.text(f"status NOT IN ({_quoted(ENDED)})"),
     )
+
+
+def _case_parts() -> None:
+    of_case = "case_id person_id"
     _record(
         "case_group",
         *_of_case(),
@@ -210,6 +215,10 @@ def _cases() -> None:
         _one_of("way", "original copy system statement"),
         indexes=f"{of_case} valid_until",
     )
+
+
+def _case_help() -> None:
+    of_case = "case_id person_id"
     _record(
         "case_verdict",
         *_of_case(),

@@ -1,0 +1,128 @@
+"""The speed bars of part 1, on 100,000 people in the encrypted file; machines are noisy, so the figures are read, not asserted
+tightly: each bar is checked on the 95th percentile where the bar names it.
+"""
+
+import json
+import os
+import statistics
+import subprocess
+import sys
+from collections.abc import Callable
+from datetime import date, timedelta
+from itertools import count
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from caseworker_app.domain.hardship import determine
+from caseworker_app.services import mapping, persons, printing
+from caseworker_app.services.desk import Desk
+from db.repositories.employment import SpellRepository
+from tests import people
+
+KEYSTROKES = [
+    "王",
+    "王芳",
+    "芳",
+    "wf",
+    "wang",
+    "wangfang",
+    "4401",
+    "440106",
+    "1990",
+    "138",
+    "13812",
+    "先打",
+    "电话",
+    "zq",
+    "张伟",
+    "欧",
+]
+
+
+def p95(seconds: list[float]) -> float:
+    """The 95th percentile."""
+    return statistics.quantiles(seconds, n=20)[-1]
+
+
+def measured(benchmark: Any, act: Callable[[], object], rounds: int = 60) -> float:
+    """Run an act in rounds and return its 95th percentile in seconds."""
+    benchmark.pedantic(act, rounds=rounds, warmup_rounds=2)
+    return p95(list(benchmark.stats.stats.data))
+
+
+@pytest.mark.parametrize("text", KEYSTROKES)
+def test_a_search_keystroke(benchmark: Any, big_desk: Desk, text: str) -> None:
+    assert measured(benchmark, lambda: persons.find(big_desk, text=text)) <= 0.016
+
+
+def test_saving_a_person_with_journal_and_index(benchmark: Any, big_desk: Desk) -> None:
+    numbers = count()
+
+    def save() -> None:
+        persons.add(big_desk, data=people.person_data(id_number=_fresh(next(numbers)), name="谭丽萍"))
+
+    assert measured(benchmark, save) <= 0.020
+
+
+def _fresh(n: int) -> str:
+    return people.number("440105", date(2000, 1, 1) + timedelta(days=n // 40), "female", n % 40)
+
+
+def test_a_verdict(benchmark: Any, big_desk: Desk) -> None:
+    person = persons.page(big_desk, limit=1).people[0]
+    with big_desk.store.read() as session:
+        spells = [mapping.spell_from(s) for s in SpellRepository(session).of_person(person.id)]
+    facts = mapping.facts_from(person, spells)
+    benchmark(lambda: determine(facts, big_desk.on, big_desk.rules.parameters))
+    assert benchmark.stats.stats.median <= 0.0002
+
+
+def test_one_form_warm(benchmark: Any, big_desk: Desk) -> None:
+    person = persons.page(big_desk, limit=1).people[0].id
+
+    def form() -> None:
+        printing.prepare(big_desk, template="flexible_subsidy_application", record_id=person)
+
+    assert measured(benchmark, form, rounds=20) <= 0.080
+
+
+COLD = """
+import json, time
+from tests import offices
+from pathlib import Path
+from caseworker_app.services import persons, printing
+desk = offices.open_office(Path({path!r}))
+person = persons.page(desk, limit=1).people[0].id
+start = time.perf_counter()
+printing.prepare(desk, template="flexible_subsidy_application", record_id=person)
+print(json.dumps(time.perf_counter() - start))
+"""
+
+
+def test_one_form_cold(benchmark: Any, big_office: Path) -> None:
+    seconds: list[float] = []
+
+    def start() -> None:
+        seconds.append(json.loads(_python(COLD.format(path=str(big_office)))))
+
+    benchmark.pedantic(start, rounds=5)
+    assert statistics.median(seconds) <= 0.300
+
+
+WINDOW = """
+import json, resource, sys, time
+from pathlib import Path
+from ui.usable import time_to_usable
+print(json.dumps(time_to_usable(Path({path!r}))))
+"""
+
+
+def _python(code: str) -> str:
+    """Run code in a fresh interpreter and return the last line it printed."""
+    environment = os.environ | {"QT_QPA_PLATFORM": "offscreen", "PYTHONPATH": str(Path.cwd())}
+    done = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, check=True, env=environment
+    )
+    return done.stdout.strip().splitlines()[-1]

@@ -1,0 +1,1 @@
+"""帮扶: the people being helped, and each step of help."""

@@ -1,0 +1,152 @@
+"""历史里的词: what the tables and columns of the journal are called at the counter, and how their values are read."""
+
+from typing import Any
+
+from caseworker_app.domain.assistance import OUTCOME_LABELS, STEP_LABELS, STEP_WAY_LABELS
+from caseworker_app.domain.cases import EXIT_LABELS, STATUS_LABELS, TRANSITIONS, WAY_LABELS, Action
+from caseworker_app.domain.employment import SPELL_LABELS
+from caseworker_app.domain.hardship import GROUP_LABELS
+from caseworker_app.domain.persons import FIELD_BY_NAME, FieldKind
+from caseworker_app.services.history import FieldChange, HistoryEntry
+
+RECORDS = {
+    "person": "人员",
+    "person_identity": "证件号码",
+    "employment_spell": "就业失业登记",
+    "hardship_case": "个案",
+    "case_event": "办理环节",
+    "case_group": "申请类别",
+    "case_material": "材料",
+    "case_verdict": "认定依据",
+    "assistance_step": "帮扶记录",
+    "printed_document": "文书",
+}
+ACTIONS = {
+    "insert": "登记",
+    "update": "更正",
+    "show": "查看",
+    "print": "打印",
+    "warning": "提示",
+    "export": "导出",
+}
+COLUMNS = {
+    "status": "环节",
+    "deadline": "办理时限",
+    "deadline_estimated": "时限为估算",
+    "clock": "时限计时",
+    "notice_from": "公示起",
+    "notice_ends": "公示止",
+    "determined_on": "认定日期",
+    "exited_on": "退出日期",
+    "exit_cause": "退出原因",
+    "grade": "帮扶等级",
+    "officer": "责任人",
+    "centre": "服务机构",
+    "resume_status": "维持后回到",
+    "outside_status": "市系统状态",
+    "main": "主要类别",
+    "code": "类别",
+    "from_day": "起",
+    "to_day": "止",
+    "proof": "证明",
+    "way": "方式",
+    "seen_by": "查验人",
+    "seen_on": "查验日期",
+    "valid_until": "有效期至",
+    "title": "名称",
+    "kind": "类型",
+    "employer": "单位",
+    "employer_uscc": "统一社会信用代码",
+    "occupation": "工种或岗位",
+    "registered_on": "登记日期",
+    "content": "内容",
+    "outcome": "结果",
+    "refusal_reason": "拒绝原因",
+    "next_day": "下次日期",
+    "day": "日期",
+    "voided": "作废",
+    "void_reason": "作废原因",
+    "number": "号码",
+    "current": "现用",
+    "action": "办理",
+    "warning": "提示",
+    "warnings": "核对提示",
+    "name_sort": "姓名排序",
+    "next_change": "结论可能变化日",
+    "id_number": "证件号码",
+    "serial": "文书编号",
+    "pages": "页数",
+    "on_day": "依据日期",
+    "text": "意见",
+    "opened_on": "立案日期",
+    "agent": "代办人",
+    "policy": "认定规则",
+    "id_type": "证件类型",
+    "reason": "原因",
+    "note": "备注",
+    "outside_number": "市系统编号",
+    "outside_reason": "退回原因",
+    "channel": "办理渠道",
+    "sub_kind": "细类",
+}
+UNSEEN = frozenset(
+    {"id", "person_id", "case_id", "name_sort", "clock", "actor", "details", "group_code", "item", "verdict"}
+    | {"facts", "resume_status", "from_status", "to_status", "next_change", "search_text"}
+)
+"""Columns that say nothing at the counter."""
+SEEN_ONLY = {
+    "printed_document": {"serial", "pages", "voided", "void_reason"},
+    "case_verdict": {"on_day", "text"},
+}
+"""Records of which only these columns say something."""
+
+_WORDS: dict[str, dict[str, str]] = {
+    "status": {str(k): v for k, v in STATUS_LABELS.items()},
+    "code": {str(k): v for k, v in GROUP_LABELS.items()},
+    "kind": {str(k): v for k, v in SPELL_LABELS.items()} | {str(k): v for k, v in STEP_LABELS.items()},
+    "outcome": {str(k): v for k, v in OUTCOME_LABELS.items()},
+    "way": {str(k): v for k, v in WAY_LABELS.items()} | {str(k): v for k, v in STEP_WAY_LABELS.items()},
+    "exit_cause": {str(k): v.label for k, v in EXIT_LABELS.items()},
+    "action": {str(row.action): row.label for row in TRANSITIONS} | {str(Action.OPEN): "立案"},
+    "outside_status": {"not_entered": "未录入", "entered": "已录入", "returned": "退回"},
+}
+
+
+def subject(entry: HistoryEntry) -> str:
+    """What an entry is about: 更正人员, 登记帮扶记录."""
+    return f"{ACTIONS.get(entry.action, entry.action)}{RECORDS.get(entry.record, '')}"
+
+
+def shown_changes(entry: HistoryEntry) -> list[FieldChange]:
+    """The fields that say something at the counter."""
+    only = SEEN_ONLY.get(entry.record)
+    return [c for c in entry.changes if (c.field in only if only else c.field not in UNSEEN)]
+
+
+def label(change: FieldChange) -> str:
+    """What a column is called."""
+    return (
+        FIELD_BY_NAME[change.field].label
+        if change.field in FIELD_BY_NAME
+        else COLUMNS.get(change.field, change.label)
+    )
+
+
+def words(field: str, value: Any) -> str:
+    """A kept value in words."""
+    if value is None or value == [] or value == "":
+        return "无" if field == "disability_certificate" and value == "" else "—"
+    if isinstance(value, bool):
+        return "是" if value else "否"
+    if isinstance(value, list):
+        return "；".join(_item(part) for part in value)
+    spec = FIELD_BY_NAME.get(field)
+    if spec is not None and spec.kind is FieldKind.CODE:
+        return spec.choices.get(str(value), str(value))
+    return _WORDS.get(field, {}).get(str(value), str(value))
+
+
+def _item(part: Any) -> str:
+    if not isinstance(part, dict):
+        return str(part)
+    return " ".join(str(v) for k, v in part.items() if v and k != "id_number")

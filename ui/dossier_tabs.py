@@ -1,0 +1,30 @@
+"""The tabs of the dossier, put together: each subject gives its own, and none knows of another."""
+
+from caseworker_app.services.desk import Desk
+from ui.assistance.steps_panel import StepsPanel
+from ui.cases.action_panel import ActionPanel
+from ui.dossier.history import History
+from ui.dossier.materials import Materials
+from ui.dossier.overview import Overview
+from ui.dossier.page import DossierPage, Tab
+from ui.dossier_part import Beside, DossierPart, Host
+from ui.hardship.why_panel import WhyPanel
+from ui.page import Shell
+
+
+def dossier_page(shell: Shell, desk: Desk) -> DossierPage:
+    """The page of one person with all its tabs."""
+    return DossierPage(shell, desk, TABS)
+
+
+def _determination(host: Host) -> DossierPart:
+    return Beside(host, WhyPanel(host), ActionPanel(host), shares=(3, 2))
+
+
+TABS = (
+    Tab("overview", "概览", Overview),
+    Tab("determination", "认定", _determination),
+    Tab("assistance", "帮扶", StepsPanel),
+    Tab("materials", "材料", Materials),
+    Tab("history", "历史", History),
+)

@@ -1,0 +1,205 @@
+"""认定依据 (clause 四): each condition and group with ✔ / ✘ / ?, the sentence why and the clause; a "?" asks right there."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from caseworker_app.domain.hardship import GROUP_LABELS, GroupVerdict, Verdict
+from caseworker_app.domain.values import Tri
+from caseworker_app.services import employment, persons
+from caseworker_app.services.dossier import Dossier
+from caseworker_app.shapes import plain
+from ui.dossier_part import DossierPart, Host
+from ui.forms.form_card import FormSlot
+from ui.forms.spell_form import spell_card, spell_data
+from ui.hardship.questions import Context, Question, label_of
+from ui.palette import Role
+from ui.widgets.buttons import LinkButton
+from ui.widgets.cards import Card
+from ui.widgets.labels import Text
+from ui.widgets.marks import Mark, MarkRow
+
+MARKS = {True: Mark.YES, False: Mark.NO, None: Mark.ASK}
+SIGNS = {True: "✔", False: "✘", None: "？"}
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("WhyPanel", text)
+
+
+class WhyPanel(DossierPart):
+    """The why panel of one person."""
+
+    def __init__(self, host: Host) -> None:
+        """Empty until a dossier is shown."""
+        super().__init__(host)
+        self.questions: dict[str, Question] = {}
+        self._unfolded = False
+        self._slot = FormSlot()
+        self._slot.occupied.connect(self.occupied)
+        self._card = Card(self.tr("认定依据"))
+        self._card.body.setSpacing(0)
+        self._conclusion = Text("", bold=True, wrap=True)
+        self._base = Text("", size=13, ink=Role.QUIET, wrap=True)
+        self._rows = QVBoxLayout()
+        self._rows.setSpacing(0)
+        for part in (self._conclusion, self._base):
+            self._card.add(part)
+            self._card.body.addSpacing(8)
+        self._card.add(self._rows)
+        self._card.body.addStretch(1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(12)
+        column.addWidget(self._slot)
+        column.addWidget(self._card, 1)
+
+    def show_dossier(self, dossier: Dossier) -> None:
+        """Show the verdict of today."""
+        focused = next((f for f, q in self.questions.items() if q.isAncestorOf(self._focused())), None)
+        same = self.dossier is not None and self.dossier.person.id == dossier.person.id
+        self._unfolded = self._unfolded and same
+        super().show_dossier(dossier)
+        self._clear()
+        if dossier.verdict is None:
+            self._conclusion.setText(_tr("当天尚无可用的认定规则。"))
+            return
+        self._show(dossier.verdict)
+        if focused and same and self.questions:
+            self._focus_after(focused)
+
+    def begin(self, action: str) -> None:
+        """Open the registration of a spell."""
+        if action == "spell":
+            self._register()
+
+    def _focused(self) -> QWidget:
+        return self.focusWidget() or self
+
+    def _show(self, verdict: Verdict) -> None:
+        self._card.set_title(f"{_tr('认定依据')}\u3000{verdict.document} 第{verdict.groups[0].clause}条")
+        self._conclusion.setText(conclusion(verdict))
+        said = "\u3000".join(
+            f"{'；'.join(c.because)} {SIGNS[c.met]}" for c in verdict.conditions if c.met is not None
+        )
+        self._base.setText(f"{_tr('基本条件')}：{said}" if said else _tr("基本条件尚未问清"))
+        for condition in verdict.conditions:
+            if condition.met is None:
+                title = _tr("基本条件：{}").format(label_of(condition.missing[0]))
+                self._row(None, title, "；".join(condition.because), condition.missing)
+        for met in (True, None):
+            for group in verdict.groups:
+                if group.met is met:
+                    self._group(group)
+        self._not_met([group for group in verdict.groups if group.met is False])
+
+    def _group(self, group: GroupVerdict) -> None:
+        why = f"{'；'.join(group.finding.because)}（第{group.clause}条）"
+        self._row(group.met, GROUP_LABELS[group.code], why, group.finding.missing)
+
+    def _row(self, met: Tri, title: str, why: str, missing: Sequence[str]) -> None:
+        asked = [field for field in missing if field not in self.questions]
+        row = MarkRow(MARKS[met], title, why, action=self._ask(asked), first=False)
+        self._rows.addWidget(row)
+
+    def _ask(self, fields: Sequence[str]) -> QWidget | None:
+        if not fields or self.dossier is None:
+            return None
+        box = QWidget()
+        column = QVBoxLayout(box)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(6)
+        context = Context(self.dossier.person, self.host.desk)
+        for field in fields:
+            question = Question(field, context, named=len(fields) > 1)
+            question.answered.connect(self._save)
+            question.spell_asked.connect(self._register)
+            self.questions[field] = question
+            column.addWidget(question)
+        return box
+
+    def _not_met(self, groups: Sequence[GroupVerdict]) -> None:
+        """Fold what is not met into one line that opens."""
+        if not groups:
+            return
+        if self._unfolded:
+            for group in groups:
+                self._group(group)
+            return
+        button = LinkButton(_tr("展开 ▸"))
+        button.clicked.connect(self._unfold)
+        names = "、".join(f"{GROUP_LABELS[g.code]}（{'；'.join(g.finding.because)}）" for g in groups)
+        title = _tr("其余 {} 类不符合").format(len(groups))
+        row = MarkRow(Mark.NO, title, names, action=button)
+        self._rows.addWidget(row)
+        self.unfold_button = button
+
+    def _unfold(self) -> None:
+        self._unfolded = True
+        if self.dossier is not None:
+            self.show_dossier(self.dossier)
+
+    def _clear(self) -> None:
+        self.questions = {}
+        while self._rows.count():
+            if (old := self._rows.takeAt(0).widget()) is not None:
+                old.hide()
+                old.deleteLater()
+
+    def _save(self, field: str, value: object) -> None:
+        if self.dossier is None:
+            return
+        person, desk = self.dossier.person.id, self.host.desk
+        question = self.questions[field]
+        question.setEnabled(False)
+
+        def refused(message: str) -> None:
+            if self.questions.get(field) is question:
+                question.setEnabled(True)
+                question.say(message)
+
+        self.host.shell.jobs.write(
+            lambda: persons.update(desk, person_id=person, data={field: plain(value)}),
+            initiator=self.host.page,
+            on_done=lambda saved: self._saved(field),
+            on_error=lambda error: refused(error.message),
+        )
+
+    def _saved(self, field: str) -> None:
+        self.host.shell.say(self.tr("已记下：{}。").format(label_of(field)))
+        self.host.reread()
+
+    def _focus_after(self, field: str) -> None:
+        """Go on to the next question, so that they are answered one after another from the keyboard."""
+        question = self.questions.get(field) or next(iter(self.questions.values()))
+        question.focus()
+
+    def _register(self) -> None:
+        if self.dossier is None:
+            return
+        person, desk = self.dossier.person.id, self.host.desk
+        card = self.host.release_on_trouble(spell_card(self.host.shell.ask, on=desk.on))
+        card.submitted.connect(
+            lambda values: self.host.write(
+                lambda: employment.add(desk, person_id=person, data=spell_data(values)),
+                form=card,
+                on_done=lambda done: self.host.shell.say(self.tr("已登记就业失业情况。")),
+            )
+        )
+        self._slot.open(card)
+
+
+def conclusion(verdict: Verdict) -> str:
+    """The conclusion in one sentence, and the day on which it can change by itself."""
+    met = [GROUP_LABELS[code] for code in verdict.met_groups]
+    if verdict.hardship:
+        said = _tr("符合认定条件：{}").format("、".join(met))
+    elif verdict.hardship is None:
+        said = _tr("尚不能确定，请问清下列“？”各项")
+    elif verdict.base.met is False:
+        said = _tr("不符合基本条件")
+    else:
+        said = _tr("不符合任何一类")
+    change = verdict.next_change
+    return said + (_tr("。{} 起结论可能变化").format(change) if change else "")
