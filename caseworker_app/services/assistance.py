@@ -1,6 +1,7 @@
 """帮扶记录 (clause 四): one step of help, dated and with its outcome; refusals add up (facts 1.4)."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -19,6 +20,7 @@ from caseworker_app.domain.errors import UserError
 from caseworker_app.domain.person_reading import Problem, refuse
 from caseworker_app.domain.values import parse_day
 from caseworker_app.services.case_views import StepView, step_shape, step_view
+from caseworker_app.services.changes import Changes
 from caseworker_app.services.desk import Desk
 from db.models.assistance import AssistanceStep
 from db.repositories.assistance import StepRepository
@@ -59,10 +61,10 @@ def add_step(desk: Desk, *, case_id: int, data: Mapping[str, Any]) -> StepView:
         uow.session.flush()
         view = step_view(row)
         uow.commit()
-        return view
+        return replace(view, changes=Changes(uow.changes))
 
 
-def void_step(desk: Desk, *, step_id: int, reason: str) -> None:
+def void_step(desk: Desk, *, step_id: int, reason: str) -> Changes:
     """Void a step recorded by mistake; it stays, with the reason.
 
     Raises UserError where there is no such step or no reason.
@@ -75,6 +77,7 @@ def void_step(desk: Desk, *, step_id: int, reason: str) -> None:
             raise UserError("not_found", "没有这条有效的帮扶记录，请核对。", "step")
         row.voided, row.void_reason = True, reason
         uow.commit()
+        return Changes(uow.changes)
 
 
 def refusals(desk: Desk, *, person_id: int) -> Refusals:

@@ -1,12 +1,13 @@
 """个案的样子: what a page, a paper or a script sees of a case, frozen, read in a fixed number of queries."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
 from caseworker_app.domain.cases import Action, CaseEvent, CaseGroup, Status, allowed_actions
 from caseworker_app.services import mapping
+from caseworker_app.services.changes import Changes
 from caseworker_app.shapes import plain
 from db.repositories.assistance import StepRepository
 from db.repositories.cases import CaseRepository
@@ -27,6 +28,7 @@ class StepView:
     refusal_reason: str | None
     next_day: date | None
     actor: str
+    changes: Changes = field(default_factory=Changes, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +59,7 @@ class CaseView:
     agent: Mapping[str, Any] | None
     previous_case: int | None
     outside_status: str
+    changes: Changes = field(default_factory=Changes, compare=False)
 
     @property
     def allowed(self) -> tuple[Action, ...]:
@@ -100,6 +103,7 @@ def shape(case: CaseView) -> dict[str, Any]:
 def step_shape(step: StepView) -> dict[str, Any]:
     """A step of help as the command line prints it."""
     shaped: dict[str, Any] = plain(step)
+    del shaped["changes"]
     return shaped
 
 

@@ -1,7 +1,7 @@
 """认定个案 (clause 四): opening a case, taking it one step on, ticking materials, and showing it; one transaction a step."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -16,6 +16,7 @@ from caseworker_app.domain.values import parse_day
 from caseworker_app.services import employment, mapping, verdicts
 from caseworker_app.services.case_opening import add_materials, open_within
 from caseworker_app.services.case_views import CaseView, shape, views
+from caseworker_app.services.changes import Changes
 from caseworker_app.services.desk import Desk
 from caseworker_app.services.kept_verdicts import keep_verdict
 from db.models.case import CaseEvent as EventRow
@@ -51,6 +52,14 @@ class MaterialView:
     note: str | None
 
 
+@dataclass(frozen=True, slots=True)
+class Ticked:
+    """The material list after ticking, and what the write changed."""
+
+    materials: tuple[MaterialView, ...]
+    changes: Changes
+
+
 def open_case(desk: Desk, *, person_id: int, groups: Sequence[str], data: Mapping[str, Any]) -> CaseView:
     """Open a case for a person; the first group is the main one.
 
@@ -60,7 +69,7 @@ def open_case(desk: Desk, *, person_id: int, groups: Sequence[str], data: Mappin
         row = open_within(desk, uow, person_id=person_id, groups=groups, data=data)
         view = views(uow.session, [row])[0]
         uow.commit()
-        return view
+        return replace(view, changes=Changes(uow.changes))
 
 
 def show(desk: Desk, *, case_id: int) -> CaseView:
@@ -103,7 +112,7 @@ def advance(desk: Desk, *, case_id: int, action: str, data: Mapping[str, Any]) -
         uow.session.flush()
         view = views(uow.session, [row])[0]
         uow.commit()
-        return view
+        return replace(view, changes=Changes(uow.changes))
 
 
 def _take(desk: Desk, uow: UnitOfWork, row: Any, action: str, data: Mapping[str, Any]) -> None:
@@ -209,9 +218,7 @@ def materials(desk: Desk, *, case_id: int) -> tuple[MaterialView, ...]:
         return tuple(_material(m) for m in CaseRepository(session).materials(case_id))
 
 
-def tick_materials(
-    desk: Desk, *, case_id: int, items: Sequence[Mapping[str, Any]]
-) -> tuple[MaterialView, ...]:
+def tick_materials(desk: Desk, *, case_id: int, items: Sequence[Mapping[str, Any]]) -> Ticked:
     """Tick items as original seen, copy, checked in system or by statement; `way` null unticks.
 
     Raises UserError where an item or a way is not known.
@@ -222,7 +229,7 @@ def tick_materials(
         uow.session.flush()
         found = tuple(_material(m) for m in rows.materials(case_id))
         uow.commit()
-        return found
+        return Ticked(found, Changes(uow.changes))
 
 
 def _tick(desk: Desk, uow: UnitOfWork, row: Any, items: Sequence[Mapping[str, Any]]) -> None:

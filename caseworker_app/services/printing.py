@@ -4,7 +4,7 @@ A serial counts as used only when the file is there: number, file and ledger ent
 """
 
 import hashlib
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +15,7 @@ from caseworker_app.domain.accounts import Role
 from caseworker_app.domain.errors import UserError
 from caseworker_app.services import paper_codes, paper_views
 from caseworker_app.services.accounts import SIGNING_KEY
+from caseworker_app.services.changes import Changes
 from caseworker_app.services.desk import Desk
 from caseworker_app.shapes import plain
 from db.canonical import canonical
@@ -48,6 +49,7 @@ class Printed:
     serial: str
     pages: int
     pdf: bytes
+    changes: Changes = field(default_factory=Changes, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +104,8 @@ def issue(
         if out is not None:
             _write(out, prepared.pdf)
         uow.commit()
-    return Printed(out.resolve() if out else None, prepared.serial, prepared.pages, prepared.pdf)
+    file = out.resolve() if out else None
+    return Printed(file, prepared.serial, prepared.pages, prepared.pdf, Changes(uow.changes))
 
 
 def ledger(desk: Desk, *, person_id: int) -> tuple[LedgerLine, ...]:

@@ -85,7 +85,8 @@ def test_materials_are_ticked_with_how_and_by_whom(desk: Desk) -> None:
     items = [m.item for m in cases.materials(desk, case_id=case)]
     assert "disability_card" in items
     ticked = cases.tick_materials(desk, case_id=case, items=[{"item": "identity", "way": "original"}])
-    seen = next(m for m in ticked if m.item == "identity")
+    assert ticked.changes.touches("case_material")
+    seen = next(m for m in ticked.materials if m.item == "identity")
     assert (seen.way, seen.seen_by, seen.seen_on) == ("original", desk.user, desk.on)
     warned = go(
         desk, case, "accept", materials=[{"item": i, "way": "copy"} for i in items if i != "household_book"]
