@@ -113,9 +113,12 @@ class Parameter:
         return self.entries[index - 1] if index else None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Parameters:
-    """All parameters by name. A name that no file has is a defect of the program and raises KeyError."""
+    """All parameters by name. A name that no file has is a defect of the program and raises KeyError.
+
+    A set of parameters is itself and no other, so that what was worked out from it can be remembered.
+    """
 
     _by_name: Mapping[str, Parameter]
 

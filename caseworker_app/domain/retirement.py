@@ -7,6 +7,7 @@ month plays a part only for the day on which working age ends.
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from functools import lru_cache
 
 from caseworker_app.domain.parameters import Parameters
 from caseworker_app.domain.values import PartialDate, add_months
@@ -37,8 +38,14 @@ def retirement(
 
     Raises UserError where the law's numbers are not in the parameters for that day.
     """
+    return _retirement(track, _month_number(birth), law_on, parameters)
+
+
+@lru_cache(maxsize=8192)
+def _retirement(track: Track, born: int, law_on: date, parameters: Parameters) -> Retirement:
+    """Remembered by month of birth: a whole register asks the same few months again and again."""
     age = int(parameters.need(f"retirement_age_{track}", law_on).value)
-    old_month = _month_number(birth) + 12 * age
+    old_month = born + 12 * age
     delay = _delay(track, old_month, law_on, parameters)
     year, month = divmod(old_month + delay, 12)
     years, months = divmod(12 * age + delay, 12)
@@ -83,6 +90,7 @@ def under_five_years(track: Track, birth: PartialDate | date, on: date, paramete
     return 0 <= months_left(track, birth, on, parameters) < limit
 
 
+@lru_cache(maxsize=16)
 def law_changes(parameters: Parameters) -> tuple[date, ...]:
     """Days on which the law of retirement changes, in order."""
     names = [f"retirement_age_{track}" for track in Track]

@@ -4,9 +4,10 @@ Each condition takes the facts and the day and answers with its sentence; the gr
 """
 
 from datetime import date
+from functools import lru_cache
 
 from caseworker_app.domain import retirement
-from caseworker_app.domain.employment import SPELL_LABELS, unemployment_on
+from caseworker_app.domain.employment import SPELL_LABELS, Unemployment, unemployment_on
 from caseworker_app.domain.hardship.facts import HardshipFacts
 from caseworker_app.domain.hardship.verdict import Finding
 from caseworker_app.domain.parameters import Parameters
@@ -72,10 +73,21 @@ def willing(facts: HardshipFacts, on: date, parameters: Parameters) -> Finding:
     return stated(facts.willing_to_work, "willing_to_work", "有就业愿望", "无就业愿望", "是否有就业愿望")
 
 
+@lru_cache(maxsize=8)
+def unemployment(facts: HardshipFacts, on: date) -> Unemployment:
+    """What the spells say about the day; the conditions and groups of one verdict ask it several times."""
+    return unemployment_on(facts.spells, on)
+
+
 def out_of_work(facts: HardshipFacts, on: date, parameters: Parameters) -> Finding:
     """失业: the spell that covers the day is registered unemployment (facts 3.3)."""
     del parameters
-    state = unemployment_on(facts.spells, on)
+    return _out_of_work(facts, on)
+
+
+@lru_cache(maxsize=8)
+def _out_of_work(facts: HardshipFacts, on: date) -> Finding:
+    state = unemployment(facts, on)
     if state.unemployed is None:
         ask = "当日就业或失业状况" if facts.spells else "就业或失业登记"
         return Finding(None, (f"尚未登记：{ask}",), ("employment",))

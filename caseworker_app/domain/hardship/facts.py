@@ -34,9 +34,12 @@ GROUP_LABELS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class HardshipFacts:
-    """What is known about one person; `None` means nobody has asked yet (for the city's list: no entry)."""
+    """What is known about one person; `None` means nobody has asked yet (for the city's list: no entry).
+
+    One person's facts are themselves and no other's, so that what follows from them can be remembered for one verdict.
+    """
 
     household_registration: str | None = None
     sex: str | None = None

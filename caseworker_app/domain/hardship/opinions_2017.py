@@ -6,8 +6,7 @@
 from datetime import date
 
 from caseworker_app.domain.education import at_least_associate
-from caseworker_app.domain.employment import unemployment_on
-from caseworker_app.domain.hardship.conditions import out_of_work, stated
+from caseworker_app.domain.hardship.conditions import out_of_work, stated, unemployment
 from caseworker_app.domain.hardship.facts import GroupCode, HardshipFacts
 from caseworker_app.domain.hardship.verdict import Finding, all_of, any_of
 from caseworker_app.domain.households import household_without_work
@@ -122,7 +121,7 @@ def single_parent(facts: HardshipFacts, on: date, parameters: Parameters) -> Fin
 
 def long_term_unemployed(facts: HardshipFacts, on: date, parameters: Parameters) -> Finding:
     """连续失业1年以上人员: counted from the registration, met on its anniversary, broken by any other spell."""
-    state = unemployment_on(facts.spells, on)
+    state = unemployment(facts, on)
     if not state.unemployed or state.spell is None:
         return out_of_work(facts, on, parameters)
     years = parameters.need("long_unemployed_years", on)

@@ -21,28 +21,30 @@ class Finding:
 
 def all_of(*findings: Finding) -> Finding:
     """Join conditions that must all hold; what is missing matters only while nothing has failed."""
-    met = tri_and(*(f.met for f in findings))
+    met = tri_and(*[f.met for f in findings])
     return _joined(met, findings)
 
 
 def any_of(*findings: Finding) -> Finding:
     """Join conditions of which one is enough; the reasons of those that hold come first."""
-    met = tri_or(*(f.met for f in findings))
+    met = tri_or(*[f.met for f in findings])
     kept = [f for f in findings if f.met] if met else findings
     return _joined(met, kept)
 
 
 def _joined(met: Tri, findings: Iterable[Finding]) -> Finding:
-    parts = tuple(findings)
+    parts = list(findings)
     if met is False:
-        parts = tuple(f for f in parts if f.met is False) + tuple(f for f in parts if f.met is True)
-    missing = () if met is not None else _unique(m for f in parts if f.met is None for m in f.missing)
-    return Finding(
-        met,
-        tuple(sentence for f in parts for sentence in f.because),
-        missing,
-        tuple(value for f in parts for value in f.values),
-    )
+        parts = [f for f in parts if f.met is False] + [f for f in parts if f.met is True]
+    because: list[str] = []
+    missing: list[str] = []
+    values: list[ParameterValue] = []
+    for finding in parts:
+        because += finding.because
+        values += finding.values
+        if met is None and finding.met is None:
+            missing += finding.missing
+    return Finding(met, tuple(because), _unique(missing), tuple(values))
 
 
 def _unique(items: Iterable[str]) -> tuple[str, ...]:
