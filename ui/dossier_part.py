@@ -1,6 +1,6 @@
 """What a tab of the dossier is (档案的一栏): subjects give their tabs, the dossier shows them and rereads after a write."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -65,6 +65,11 @@ class Host:
         )
 
 
+def _children(widget: QWidget) -> list[QObject]:
+    found: Iterable[QObject] = widget.findChildren(QWidget)
+    return list(found)
+
+
 class DossierPart(QWidget):
     """One tab, or a part of one."""
 
@@ -86,7 +91,7 @@ class DossierPart(QWidget):
 
     def slots_of_forms(self) -> list[FormSlot]:
         """The places where forms open."""
-        return [child for child in self.findChildren(QWidget) if isinstance(child, FormSlot)]
+        return [child for child in _children(self) if isinstance(child, FormSlot)]
 
     def unsaved(self) -> bool:
         """Say whether something typed would be lost."""

@@ -1,7 +1,7 @@
 """文书数据: gathers what a paper shows from the records, labels in words; the papers themselves look nothing up."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -165,7 +165,7 @@ def _reasons(case: CaseView) -> tuple[str, ...]:
         return ()
     held = {str(g.code) for g in case.groups if g.to_day is None}
     parts = [s for g in case.verdict["groups"] if g["code"] in held and g["met"] for s in g["because"]]
-    return (f"经核，你{'，'.join(dict.fromkeys(parts))}。",) if parts else ()
+    return (f"具体为：{'；'.join(dict.fromkeys(parts))}。",) if parts else ()
 
 
 def _family_row(member: Any) -> views.FamilyRow:
@@ -183,6 +183,11 @@ def _agent(agent: Mapping[str, Any] | None) -> views.AgentView | None:
     if agent is None:
         return None
     return views.AgentView(agent["name"], agent.get("id_number"), agent.get("relation"), agent.get("phone"))
+
+
+def counter_view(desk: Desk, source: Source) -> views.CaseView:
+    """受理回执 and 一次性告知书: what the counter itself says, before anybody has decided anything."""
+    return replace(case_view(desk, source), authority="", reasons=())
 
 
 def notice_view(desk: Desk, source: Source) -> views.NoticeView:
@@ -230,21 +235,20 @@ def flexible_view(desk: Desk, source: Source) -> views.FlexibleSubsidyView:
     return views.FlexibleSubsidyView(
         person=person_view(desk, source),
         person_types=(
-            views.GroupRow("hardship", "就业困难人员", True, True),
+            views.GroupRow("hardship", "就业困难人员", True),
             views.GroupRow("graduate", "毕业2年内高校毕业生"),
             views.GroupRow("other", "其他"),
         ),
         job_type=(spell.sub_kind or spell.occupation or SPELL_LABELS[SpellKind(spell.kind)]) if spell else "",
         job_place=(spell.employer or "") if spell else "",
         job_registered_on=spell.registered_on if spell else None,
-        officer=desk.user,
         authority=paper_texts.AUTHORITY,
     )
 
 
 BUILDERS: dict[str, Callable[[Desk, Source], Any]] = {
-    "acceptance_receipt": case_view,
-    "supplement_notice": case_view,
+    "acceptance_receipt": counter_view,
+    "supplement_notice": counter_view,
     "determination_application": case_view,
     "public_notice": notice_view,
     "determination_notice": decided_view,

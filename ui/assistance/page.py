@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date
+from typing import Any
 
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
@@ -70,6 +71,11 @@ class AssistancePage(Page):
         """登记新人员."""
         return self.new_button
 
+    def open(self, **args: Any) -> None:
+        """Show the list, with the cursor in it."""
+        super().open(**args)
+        self.table.setFocus()
+
     def refresh(self) -> None:
         """Read the list anew."""
         self.model.reload()
@@ -117,6 +123,8 @@ class AssistancePage(Page):
     def _show(self, found: tuple[Sequence[Row], int], deliver: Deliver) -> None:
         rows, total = found
         deliver(rows)
+        if rows and self.table.current_key() is None:
+            self.table.selectRow(0)
         self._head.set_title(self.title, self.tr("共 {} 人").format(text.count(total)))
         read = self.model.rowCount()
         self._count.setText(

@@ -12,6 +12,7 @@ from caseworker_app.services import assistance
 from caseworker_app.services.case_views import StepView
 from caseworker_app.services.dossier import Dossier
 from caseworker_app.shapes import plain
+from ui import keys
 from ui.dossier_part import DossierPart, Host
 from ui.forms.form_card import FormSlot
 from ui.palette import Role
@@ -24,6 +25,7 @@ from ui.widgets.labels import Banner
 from ui.widgets.rows import Cell, Column, Row, RowModel
 from ui.widgets.table import Table
 
+ADD = "Alt+B"
 COLUMNS = (
     Column("day", "日期", 108),
     Column("kind", "帮扶类型", 96),
@@ -48,8 +50,9 @@ class StepsPanel(DossierPart):
         self._slot = FormSlot()
         self._slot.occupied.connect(self.occupied)
         self._refusals = Banner("", Role.BAD, action=self._propose_button())
-        self.add_button = QuietButton(self.tr("记一次帮扶"), shortcut="Alt+B")
+        self.add_button = QuietButton(self.tr("记一次帮扶"), shortcut=ADD)
         self.add_button.clicked.connect(self.add_step)
+        keys.listen(self, ADD, self.add_step)
         self._card = Card(self.tr("帮扶记录"), action=self.add_button)
         self.model = RowModel(COLUMNS)
         self.table = Table(self.model, says=self.tr("帮扶记录"), one_click=False, empty=self._empty_state())

@@ -128,7 +128,7 @@ EXITS = frozenset({Action.EXIT, Action.PROPOSE_EXIT})
 def action_form(around: Around) -> Form:
     """Make the form of an action."""
     form = Form(columns=2)
-    form.add("day", _tr("办理日期"), DateEdit(), required=True, hint=_tr("不晚于今天"))
+    form.add("day", _tr("办理日期"), DateEdit(), required=True)
     for name in (*around.row.needs, *around.row.asks):
         if name == "spell":
             _add_spell(form)

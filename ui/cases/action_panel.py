@@ -29,6 +29,8 @@ from ui.widgets.labels import Text
 
 PER_ROW = 3
 MOST_KEYS = 9
+RARE = frozenset({Action.WITHDRAW, Action.DECLINE, Action.REVOKE, Action.TRANSFER})
+"""Actions that stand last, where nobody presses them by mistake."""
 
 
 class ActionPanel(DossierPart):
@@ -161,7 +163,7 @@ class ActionPanel(DossierPart):
                 old.deleteLater()
         self.buttons = {}
         usual = usual_action(case, self.host.desk.on)
-        for place, action in enumerate(sorted(case.allowed, key=lambda a: a is not usual)):
+        for place, action in enumerate(sorted(case.allowed, key=lambda a: (a is not usual, a in RARE))):
             button = self._button(case, action, place + 1)
             self.buttons[action] = button
             self._grid.addWidget(button, place // PER_ROW, place % PER_ROW)

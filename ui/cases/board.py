@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 
 from caseworker_app.domain.cases import Status
 from caseworker_app.services import cases
@@ -162,8 +162,6 @@ class BoardPage(Page):
             column.moved.connect(self._move)
         self._stack.addWidget(board)
         self._stack.addWidget(self.list)
-        above = QVBoxLayout()
-        above.addWidget(self.views)
+        self._head.add_quiet(self.views)
         self.body.addWidget(self._head)
-        self.body.addLayout(above)
         self.body.addWidget(self._stack, 1)

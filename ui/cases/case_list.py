@@ -83,6 +83,8 @@ class CaseList(Card):
     def _show(self, page: CasePage, start: int, deliver: Deliver) -> None:
         self._cases = (self._cases if start else {}) | {case.id: case for case in page.cases}
         deliver([self._row(case) for case in page.cases])
+        if page.cases and self.table.current_key() is None:
+            self.table.selectRow(0)
         read = self.model.rowCount()
         total = text.count(page.total)
         more = self.tr("，已显示 {}，向下滚动继续").format(text.count(read)) if read < page.total else ""

@@ -38,7 +38,7 @@ class CaseCard(Card):
         self.add(head)
         self.add(Elided(short_groups(case.groups), size=13))
         self.add(Elided(note, size=13, ink=role))
-        self.setToolTip(case.number)
+        self.add(Text(case.number, size=12, ink=Role.QUIET))
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setAccessibleName(f"{case.person_name} {STATUS_LABELS[case.status]} {case.number}")
@@ -80,7 +80,7 @@ class StageColumn(QWidget):
         self._title = Text("", bold=True)
         self._list = QWidget()
         self._column = QVBoxLayout(self._list)
-        self._column.setContentsMargins(0, 0, 6, 0)
+        self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(8)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
@@ -123,6 +123,8 @@ class StageColumn(QWidget):
 def due_note(case: CaseView, on: date, calendar: Calendar) -> tuple[str, Role]:
     """What is due on a case, and how pressing it is."""
     day = case.notice_ends if case.status is Status.NOTICE else case.deadline
+    if day is None and case.determined_on:
+        return f"{case.determined_on} 认定", Role.QUIET
     if day is None:
         return f"{case.opened_on} 立案", Role.QUIET
     if case.status is Status.NOTICE and day < on:

@@ -69,7 +69,7 @@ class Header(Card):
     def show_dossier(self, dossier: Dossier, step: NextStep, desk: Desk) -> None:
         """Show a person and what comes next."""
         if self._dossier is None or self._dossier.person.id != dossier.person.id:
-            self._number_shown = False
+            self.mask_number()
         self._dossier = dossier
         person = dossier.person
         self._name.setText(person.name)
@@ -87,6 +87,11 @@ class Header(Card):
         self._show_next(step)
         self.eye.show()
         self.print_button.setEnabled(True)
+
+    @property
+    def said(self) -> tuple[str, str, str, str]:
+        """Name, about, number and next step, as shown."""
+        return self._name.text(), self._about.text(), self._number.text(), self._next.text()
 
     def show_number(self, person_id: int, number: str) -> None:
         """Show the number in full, once that was journaled."""
@@ -107,6 +112,11 @@ class Header(Card):
     def set_busy(self, busy: bool) -> None:
         """Step back while a form is open: its 保存 is the main action then."""
         self.next_button.setEnabled(self._ready and not busy and self._dossier is not None)
+
+    @property
+    def offered(self) -> list[str]:
+        """The titles of the papers that fit."""
+        return [paper.title for paper in fitting(self._dossier)] if self._dossier else []
 
     def open_papers(self) -> None:
         """Offer the papers that fit."""

@@ -49,7 +49,7 @@ class History(DossierPart):
         self.look_button = QuietButton(self.tr("查看当时"))
         self.look_button.clicked.connect(self.look_back)
         self._trouble = Text("", size=13, ink=Role.BAD)
-        self.then = Card(action=self._close_button())
+        self.then = Card(self.tr("当时的登记内容"), action=self._close_button())
         self.facts = Facts(columns=3)
         self.then.add(self.facts)
         self.then.hide()
@@ -80,6 +80,18 @@ class History(DossierPart):
                 on_done=self._show_then,
                 on_error=self._refused,
             )
+
+    @property
+    def trouble(self) -> str:
+        """Why an earlier day could not be shown."""
+        return self._trouble.text()
+
+    def lines(self) -> list[tuple[str, ...]]:
+        """What the table says, row by row."""
+        rows = range(self.model.rowCount())
+        return [
+            tuple(str(self.model.index(row, column).data()) for column in range(len(COLUMNS))) for row in rows
+        ]
 
     def _refused(self, error: UserError) -> None:
         self.then.hide()

@@ -21,6 +21,8 @@ RECORDS = {
     "assistance_step": "帮扶记录",
     "printed_document": "文书",
 }
+UNSHOWN = frozenset({"id_number", "groups", "day"})
+"""Parts of a list or a form that are left out: numbers, and what stands beside it anyway."""
 ACTIONS = {
     "insert": "登记",
     "update": "更正",
@@ -64,6 +66,7 @@ COLUMNS = {
     "refusal_reason": "拒绝原因",
     "next_day": "下次日期",
     "day": "日期",
+    "details": "内容",
     "voided": "作废",
     "void_reason": "作废原因",
     "number": "号码",
@@ -89,8 +92,20 @@ COLUMNS = {
     "channel": "办理渠道",
     "sub_kind": "细类",
 }
+_SUBJECTS = {
+    ("insert", "hardship_case"): "立案",
+    ("update", "hardship_case"): "个案变更",
+    ("insert", "case_event"): "办理",
+    ("update", "case_material"): "查验材料",
+    ("insert", "case_material"): "列入材料清单",
+    ("insert", "case_verdict"): "保存认定依据",
+    ("insert", "printed_document"): "打印文书",
+    ("print", "printed_document"): "打印（含证件号码）",
+    ("show", "person"): "查看完整证件号码",
+    ("warning", "hardship_case"): "办理提示",
+}
 UNSEEN = frozenset(
-    {"id", "person_id", "case_id", "name_sort", "clock", "actor", "details", "group_code", "item", "verdict"}
+    {"id", "person_id", "case_id", "name_sort", "clock", "actor", "group_code", "item", "verdict"}
     | {"facts", "resume_status", "from_status", "to_status", "next_change", "search_text"}
 )
 """Columns that say nothing at the counter."""
@@ -114,7 +129,8 @@ _WORDS: dict[str, dict[str, str]] = {
 
 def subject(entry: HistoryEntry) -> str:
     """What an entry is about: 更正人员, 登记帮扶记录."""
-    return f"{ACTIONS.get(entry.action, entry.action)}{RECORDS.get(entry.record, '')}"
+    said = _SUBJECTS.get((entry.action, entry.record))
+    return said or f"{ACTIONS.get(entry.action, entry.action)}{RECORDS.get(entry.record, '')}"
 
 
 def shown_changes(entry: HistoryEntry) -> list[FieldChange]:
@@ -138,6 +154,8 @@ def words(field: str, value: Any) -> str:
         return "无" if field == "disability_certificate" and value == "" else "—"
     if isinstance(value, bool):
         return "是" if value else "否"
+    if isinstance(value, dict):
+        return _item(value) or "—"
     if isinstance(value, list):
         return "；".join(_item(part) for part in value)
     spec = FIELD_BY_NAME.get(field)
@@ -149,4 +167,4 @@ def words(field: str, value: Any) -> str:
 def _item(part: Any) -> str:
     if not isinstance(part, dict):
         return str(part)
-    return " ".join(str(v) for k, v in part.items() if v and k != "id_number")
+    return " ".join(str(v) for k, v in part.items() if v and k not in UNSHOWN)

@@ -8,6 +8,7 @@ from caseworker_app.domain.employment import SPELL_LABELS, SpellKind
 from caseworker_app.services import employment, persons
 from caseworker_app.services.dossier import Dossier, Happening
 from caseworker_app.services.employment import SpellView
+from ui import keys
 from ui.dossier.family import family_card, members_with
 from ui.dossier.particulars import need_reason, particulars_card, particulars_data, particulars_facts
 from ui.dossier_part import DossierPart, Host
@@ -34,6 +35,7 @@ FAMILY_COLUMNS = (
     Column("status", "就业状况", 200),
     Column("number", "证件号码"),
 )
+EDIT, SPELL, MEMBER = "Alt+E", "Alt+J", "Alt+F"
 _ROLES = {"case": Role.ACCENT, "step": Role.GOOD, "paper": Role.QUIET, "employment": Role.ASK}
 
 
@@ -49,21 +51,22 @@ class Overview(DossierPart):
         self._line = TimeLine()
         self._slot = FormSlot()
         self._slot.occupied.connect(self.occupied)
-        self.edit_button = LinkButton(self.tr("修改"), shortcut="Alt+E")
-        self.spell_button = LinkButton(self.tr("登记就业或失业"), shortcut="Alt+J")
-        self.family_button = LinkButton(self.tr("添加成员"), shortcut="Alt+F")
+        self.edit_button = LinkButton(self.tr("修改"), shortcut=EDIT)
+        self.spell_button = LinkButton(self.tr("登记就业或失业"), shortcut=SPELL)
+        self.family_button = LinkButton(self.tr("添加成员"), shortcut=MEMBER)
         self._spell_table = Table(
             self._spells, says=self.tr("就业失业登记"), one_click=False, empty=self._no_spells()
         )
         self._family_table = Table(self._family, says=self.tr("家庭成员"), empty=self._no_family())
-        self._family_table.opened.connect(self._edit_member)
+        self._family_table.opened.connect(self.edit_member)
         self._lay_out()
-        for button, act in (
-            (self.edit_button, self.edit),
-            (self.spell_button, self.add_spell),
-            (self.family_button, self.add_member),
+        for button, sequence, act in (
+            (self.edit_button, EDIT, self.edit),
+            (self.spell_button, SPELL, self.add_spell),
+            (self.family_button, MEMBER, self.add_member),
         ):
             button.clicked.connect(act)
+            keys.listen(self, sequence, act)
 
     def show_dossier(self, dossier: Dossier) -> None:
         """Show particulars, registrations, household and time line."""
@@ -87,6 +90,11 @@ class Overview(DossierPart):
         opening = {"edit": self.edit, "spell": self.add_spell, "member": self.add_member}
         if action in opening:
             opening[action]()
+
+    @property
+    def spells_shown(self) -> int:
+        """How many registrations are listed."""
+        return self._spells.rowCount()
 
     def edit(self) -> None:
         """修改: open the particulars as a form."""
@@ -115,9 +123,10 @@ class Overview(DossierPart):
 
     def add_member(self) -> None:
         """添加家庭成员."""
-        self._edit_member(None)
+        self.edit_member(None)
 
-    def _edit_member(self, place: Any) -> None:
+    def edit_member(self, place: Any) -> None:
+        """Change the member at a place, or add one."""
         if self.dossier is None:
             return
         known = self.dossier.person.family

@@ -75,6 +75,7 @@ class DossierPage(Page):
             self.header.clear()
         self._pending = str(args.get("action") or "")
         self.tabs.open_tab(str(args.get("tab") or "overview"))
+        self.tabs.tabBar().setFocus()
         self.refresh()
 
     def refresh(self) -> None:

@@ -10,6 +10,7 @@ from caseworker_app.domain.values import Tri
 from caseworker_app.services import employment, persons
 from caseworker_app.services.dossier import Dossier
 from caseworker_app.shapes import plain
+from ui import keys
 from ui.dossier_part import DossierPart, Host
 from ui.forms.form_card import FormSlot
 from ui.forms.spell_form import spell_card, spell_data
@@ -21,6 +22,7 @@ from ui.widgets.labels import Text
 from ui.widgets.marks import Mark, MarkRow
 
 MARKS = {True: Mark.YES, False: Mark.NO, None: Mark.ASK}
+UNFOLD = "Alt+W"
 SIGNS = {True: "✔", False: "✘", None: "？"}
 
 
@@ -54,6 +56,7 @@ class WhyPanel(DossierPart):
         column.setSpacing(12)
         column.addWidget(self._slot)
         column.addWidget(self._card, 1)
+        keys.listen(self, UNFOLD, self._unfold)
 
     def show_dossier(self, dossier: Dossier) -> None:
         """Show the verdict of today."""
@@ -87,7 +90,7 @@ class WhyPanel(DossierPart):
         for condition in verdict.conditions:
             if condition.met is None:
                 title = _tr("基本条件：{}").format(label_of(condition.missing[0]))
-                self._row(None, title, "；".join(condition.because), condition.missing)
+                self._row(None, title, told(condition.because), condition.missing)
         for met in (True, None):
             for group in verdict.groups:
                 if group.met is met:
@@ -95,7 +98,7 @@ class WhyPanel(DossierPart):
         self._not_met([group for group in verdict.groups if group.met is False])
 
     def _group(self, group: GroupVerdict) -> None:
-        why = f"{'；'.join(group.finding.because)}（第{group.clause}条）"
+        why = f"{told(group.finding.because)}（第{group.clause}条）"
         self._row(group.met, GROUP_LABELS[group.code], why, group.finding.missing)
 
     def _row(self, met: Tri, title: str, why: str, missing: Sequence[str]) -> None:
@@ -127,9 +130,9 @@ class WhyPanel(DossierPart):
             for group in groups:
                 self._group(group)
             return
-        button = LinkButton(_tr("展开 ▸"))
+        button = LinkButton(_tr("展开 ▸"), shortcut=UNFOLD)
         button.clicked.connect(self._unfold)
-        names = "、".join(f"{GROUP_LABELS[g.code]}（{'；'.join(g.finding.because)}）" for g in groups)
+        names = "、".join(GROUP_LABELS[g.code] for g in groups)
         title = _tr("其余 {} 类不符合").format(len(groups))
         row = MarkRow(Mark.NO, title, names, action=button)
         self._rows.addWidget(row)
@@ -188,6 +191,18 @@ class WhyPanel(DossierPart):
             )
         )
         self._slot.open(card)
+
+
+def told(sentences: Sequence[str]) -> str:
+    """The sentences in one line; what begins alike (尚未询问：…) says its beginning once."""
+    joined: list[str] = []
+    for sentence in sentences:
+        start, colon, rest = sentence.partition("：")
+        if colon and joined and joined[-1].startswith(start + colon):
+            joined[-1] += f"、{rest}"
+        else:
+            joined.append(sentence)
+    return "；".join(joined)
 
 
 def conclusion(verdict: Verdict) -> str:

@@ -7,7 +7,7 @@ from PySide6.QtCore import QBuffer, QPointF, QStandardPaths
 from PySide6.QtPdf import QPdfDocument
 from PySide6.QtPdfWidgets import QPdfView
 from PySide6.QtPrintSupport import QPrinter
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QWidget
 
 from caseworker_app.domain.accounts import Role as Account
 from caseworker_app.domain.errors import UserError
@@ -49,6 +49,7 @@ class PreviewPage(Page):
         self.view = QPdfView(self)
         self.view.setDocument(self.document)
         self.view.setPageMode(QPdfView.PageMode.MultiPage)
+        self.view.setFrameShape(QFrame.Shape.NoFrame)
         self.view.setAccessibleName(self.tr("文书预览"))
         self.zoom = SegmentChoice(
             [Choice(FIT, self.tr("适合宽度"), "1"), Choice(ACTUAL, self.tr("实际大小"), "2")]

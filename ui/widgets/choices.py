@@ -140,6 +140,11 @@ class ChoiceEdit(QComboBox):
         return True
 
 
+def _same(one: object, other: object) -> bool:
+    """Say whether two values are one choice; True is not 1."""
+    return type(one) is type(other) and one == other
+
+
 class FocusRing(QWidget):
     """The ring around joined buttons that are one field."""
 
@@ -202,7 +207,7 @@ class SegmentChoice(QWidget):
 
     def raw(self) -> str:
         """Give the word chosen."""
-        return next((choice.label for choice in self._choices if choice.value is self._value), "")
+        return next((choice.label for choice in self._choices if _same(choice.value, self._value)), "")
 
     def set_raw(self, text: str) -> None:
         """Choose by word."""
@@ -215,7 +220,7 @@ class SegmentChoice(QWidget):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Move by arrows, choose by key."""
-        places = [place for place, choice in enumerate(self._choices) if choice.value is self._value]
+        places = [place for place, choice in enumerate(self._choices) if _same(choice.value, self._value)]
         here = places[0] if places else -1
         steps = {
             Qt.Key.Key_Left: -1,
@@ -265,7 +270,7 @@ class SegmentChoice(QWidget):
 
     def _show(self) -> None:
         for choice, button in zip(self._choices, self._buttons, strict=True):
-            button.setChecked(choice.value is self._value)
+            button.setChecked(_same(choice.value, self._value))
         self.setAccessibleDescription(self.raw())
 
 

@@ -133,7 +133,7 @@ def _total(view: FlexibleSubsidyView) -> Band:
 def _handling(view: FlexibleSubsidyView) -> Band:
     """受理、审核、公示、拨付: each with its hand and day."""
     accepted = _step(
-        "材料齐全，予以受理。",
+        "受理意见：",
         Sign((f"经办人：{view.officer}",), day=day_or_room(view.accepted_on), size=9.5),
     )
     reviewed = _step("", Sign(("负责人：",), seal=True, size=9.5))
