@@ -6,48 +6,55 @@ Exit status: 0 done, 1 refused with nothing saved, 2 wrong usage. `caseworker` a
 import argparse
 import sys
 from collections.abc import Sequence
+from importlib import import_module
 from typing import Any
 
 from caseworker_app import __version__
 from caseworker_app.clock import Clock
-from caseworker_app.commands import (
-    accounts,
-    assistance,
-    calculations,
-    cases,
-    office,
-    persons,
-    printing,
-    show,
-    tour,
-)
+from caseworker_app.commands import show
 from caseworker_app.commands.context import Context, global_options
 from caseworker_app.domain.errors import UserError
 from db.trouble import StorageTrouble
 
-SUBJECTS = (office, persons, cases, assistance, printing, accounts, calculations, tour)
+SUBJECT_OF = {
+    "init": "office",
+    "verify": "office",
+    "person": "persons",
+    "employment": "persons",
+    "explain": "persons",
+    "case": "cases",
+    "step": "assistance",
+    "print": "printing",
+    "user": "accounts",
+    "calc": "calculations",
+    "tour": "tour",
+}
+"""Which module of `commands` a command's first word belongs to."""
 
 
-def build_parser() -> argparse.ArgumentParser:
-    """The parser with every command of the contract."""
+def build_parser(first_word: str = "") -> argparse.ArgumentParser:
+    """The parser; with the command's first word known only its subject is loaded, which is what makes a sum quick."""
     options = global_options()
     parser = argparse.ArgumentParser(
         prog="caseworker", parents=[options], description="就业困难人员认定与帮扶 · 窗口经办程序"
     )
     parser.add_argument("--version", action="version", version=f"caseworker {__version__}")
-    commands = parser.add_subparsers(dest="command", metavar="命令")
-    for subject in SUBJECTS:
-        subject.register(commands, options)
+    commands = parser.add_subparsers(dest="command", metavar="命令", required=True)
+    subjects = SUBJECT_OF.get(first_word)
+    for subject in [subjects] if subjects else dict.fromkeys(SUBJECT_OF.values()):
+        import_module(f"caseworker_app.commands.{subject}").register(commands, options)
     return parser
 
 
 def main(argv: Sequence[str] | None = None, *, clock: Clock | None = None) -> int:
-    """Run one command and return its exit status."""
+    """Run one command and return its exit status; without a command, open the window."""
     for stream in (sys.stdout, sys.stderr):
         stream.reconfigure(encoding="utf-8")  # type: ignore[union-attr]
-    args = build_parser().parse_args(argv)
-    if args.command is None:
-        return _window(args)
+    words = list(sys.argv[1:] if argv is None else argv)
+    options, command = global_options().parse_known_args(words)
+    if not command:
+        return _window(options)
+    args = build_parser(command[0]).parse_args(words)
     context = Context(args, clock)
     try:
         value = args.run(context)

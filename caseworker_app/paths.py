@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from platformdirs import user_data_path, user_log_path
+from platformdirs import user_config_path, user_data_path, user_log_path
 
 
 def default_database() -> Path:
@@ -13,3 +13,8 @@ def default_database() -> Path:
 def log_folder() -> Path:
     """The folder of the program's own log, which holds no personal data."""
     return user_log_path("caseworker", appauthor=False)
+
+
+def settings_file() -> Path:
+    """What is set for this machine alone: how the window looks."""
+    return user_config_path("caseworker", appauthor=False) / "machine.ini"

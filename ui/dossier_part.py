@@ -8,7 +8,6 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from caseworker_app.domain.errors import UserError
-from caseworker_app.services.changes import Changes
 from caseworker_app.services.desk import Desk
 from caseworker_app.services.dossier import Dossier
 from ui.forms.form_card import FormCard, FormSlot
@@ -52,8 +51,6 @@ class Host:
         def done(result: Any) -> None:
             if form is not None:
                 form.close_form()
-            if not hasattr(getattr(result, "changes", result), "records"):
-                self.shell.jobs.changed.emit(Changes({"hardship_case": ()}), self.page)
             self.reread()
             if on_done is not None:
                 on_done(result)
@@ -92,6 +89,11 @@ class DossierPart(QWidget):
     def slots_of_forms(self) -> list[FormSlot]:
         """The places where forms open."""
         return [child for child in _children(self) if isinstance(child, FormSlot)]
+
+    @property
+    def forms_open(self) -> bool:
+        """Say whether a form is open here."""
+        return any(slot.card is not None for slot in self.slots_of_forms())
 
     def unsaved(self) -> bool:
         """Say whether something typed would be lost."""

@@ -4,6 +4,7 @@ import argparse
 from typing import Any
 
 from caseworker_app.commands.context import NEW_PASSWORD, Context
+from caseworker_app.commands.desk import at_desk
 from caseworker_app.domain.accounts import Role
 from caseworker_app.services import accounts
 
@@ -20,7 +21,7 @@ def register(commands: Any, options: argparse.ArgumentParser) -> None:
 
 
 def _add(context: Context) -> dict[str, Any]:
-    with context.desk() as desk:
+    with at_desk(context) as desk:
         password = context.password(NEW_PASSWORD, "新账户的密码：")
         return accounts.shape(
             accounts.add(desk, name=context.args.name, role=context.args.role, password=password)
@@ -28,5 +29,5 @@ def _add(context: Context) -> dict[str, Any]:
 
 
 def _list(context: Context) -> dict[str, Any]:
-    with context.desk() as desk:
+    with at_desk(context) as desk:
         return {"users": [accounts.shape(account) for account in accounts.page(desk)]}

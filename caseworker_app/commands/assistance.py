@@ -4,6 +4,7 @@ import argparse
 from typing import Any
 
 from caseworker_app.commands.context import Context
+from caseworker_app.commands.desk import at_desk
 from caseworker_app.services import assistance
 
 
@@ -19,5 +20,5 @@ def register(commands: Any, options: argparse.ArgumentParser) -> None:
 
 def _add(context: Context) -> dict[str, Any]:
     data = context.input()
-    with context.desk() as desk:
+    with at_desk(context) as desk:
         return assistance.shape(assistance.add_step(desk, case_id=context.args.case, data=data))

@@ -5,6 +5,7 @@ from typing import Any
 
 from caseworker_app.commands import show
 from caseworker_app.commands.context import Context
+from caseworker_app.commands.desk import at_desk
 from caseworker_app.domain.cases import Status
 from caseworker_app.services import cases, worklist
 
@@ -37,31 +38,31 @@ def register(commands: Any, options: argparse.ArgumentParser) -> None:
 
 def _open(context: Context) -> dict[str, Any]:
     data = context.input(required=False)
-    with context.desk() as desk:
+    with at_desk(context) as desk:
         case = cases.open_case(desk, person_id=context.args.person, groups=context.args.groups, data=data)
         return cases.shape(case)
 
 
 def _advance(context: Context) -> dict[str, Any]:
     data = context.input(required=False)
-    with context.desk() as desk:
+    with at_desk(context) as desk:
         return cases.shape(
             cases.advance(desk, case_id=context.args.case, action=context.args.action, data=data)
         )
 
 
 def _show(context: Context) -> dict[str, Any]:
-    with context.desk() as desk:
+    with at_desk(context) as desk:
         return cases.shape(cases.show(desk, case_id=context.args.case))
 
 
 def _list(context: Context) -> dict[str, Any]:
     args = context.args
-    with context.desk() as desk:
+    with at_desk(context) as desk:
         page = cases.page(desk, status=args.status, limit=args.limit, after=args.after)
     return {"total": page.total, "cases": [cases.shape(case) for case in page.cases]}
 
 
 def _due(context: Context) -> dict[str, Any]:
-    with context.desk() as desk:
+    with at_desk(context) as desk:
         return {"due": worklist.due(desk)}

@@ -1,22 +1,19 @@
-"""What every command needs: the global options, the opened desk, reading its input file and printing its answer."""
+"""What every command is given: the global options, the legal day, the password, and the file it reads."""
 
 import argparse
 import getpass
 import json
 import os
 import sys
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
-from dataclasses import replace
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 from typing import Any
 
-from caseworker_app import bootstrap, paths
+from caseworker_app import paths
 from caseworker_app.clock import Clock, SystemClock
 from caseworker_app.domain.errors import UserError
 from caseworker_app.domain.values import parse_day
-from caseworker_app.services.desk import Desk
 
 Command = Callable[["Context"], Any]
 PASSWORD = "CASEWORKER_PASSWORD"
@@ -48,8 +45,13 @@ class Context:
 
         Raises UserError where `--on` is not a day.
         """
+        return self.given_day or self.clock.today()
+
+    @property
+    def given_day(self) -> date | None:
+        """The day of `--on`; None where it was not given, so that the day can roll over."""
         text = getattr(self.args, "on", None)
-        return parse_day(text) if text else self.clock.today()
+        return parse_day(text) if text else None
 
     @property
     def db(self) -> Path:
@@ -68,23 +70,6 @@ class Context:
         if not sys.stdin.isatty():
             raise UserError("password_needed", f"请用环境变量 {variable} 给出密码。", "password")
         return getpass.getpass(ask)
-
-    @contextmanager
-    def desk(self) -> Iterator[Desk]:
-        """Open the database and sign in, for the length of one command."""
-        explicit = getattr(self.args, "on", None)
-        desk = bootstrap.open_desk(
-            self.db,
-            password=self.password(),
-            account=getattr(self.args, "user", None),
-            on=self.on if explicit else None,
-            reason=getattr(self.args, "reason", None),
-            clock=self.clock,
-        )
-        try:
-            yield desk
-        finally:
-            bootstrap.close(desk)
 
     def input(self, required: bool = True) -> dict[str, Any]:
         """Read the JSON object of `--file` (`-` is standard input).
@@ -111,8 +96,3 @@ def read_object(name: str) -> dict[str, Any]:
     if not isinstance(value, dict):
         raise UserError("bad_json", "内容文件应是一个 JSON 对象。", "file")
     return value
-
-
-def with_reason(desk: Desk, reason: str) -> Desk:
-    """Give a desk a reason unless the user gave one."""
-    return desk if desk.reason else replace(desk, reason=reason)

@@ -5,6 +5,7 @@ from typing import Any
 
 from caseworker_app import bootstrap
 from caseworker_app.commands.context import Context
+from caseworker_app.commands.desk import at_desk
 from caseworker_app.services import integrity
 
 
@@ -33,6 +34,6 @@ def _init(context: Context) -> dict[str, Any]:
 
 
 def _verify(context: Context) -> dict[str, Any]:
-    with context.desk() as desk:
+    with at_desk(context) as desk:
         result = integrity.verify(desk)
     return {"ok": result.ok, "entries": result.entries, "problems": list(result.problems)}

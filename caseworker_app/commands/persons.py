@@ -5,6 +5,7 @@ from typing import Any
 
 from caseworker_app.commands import show
 from caseworker_app.commands.context import Context
+from caseworker_app.commands.desk import at_desk
 from caseworker_app.domain.errors import UserError
 from caseworker_app.services import employment, hardship, history, persons
 from caseworker_app.shapes import person_line, person_shape, verdict_shape
@@ -54,29 +55,29 @@ def _register_employment(commands: Any, options: argparse.ArgumentParser) -> Non
 
 def _add(context: Context) -> dict[str, Any]:
     data = context.input()
-    with context.desk() as desk:
+    with at_desk(context) as desk:
         return person_shape(persons.add(desk, data=data).person)
 
 
 def _update(context: Context) -> dict[str, Any]:
     data = context.input()
-    with context.desk() as desk:
+    with at_desk(context) as desk:
         return person_shape(persons.update(desk, person_id=context.args.id, data=data).person)
 
 
 def _show(context: Context) -> dict[str, Any]:
-    with context.desk() as desk:
+    with at_desk(context) as desk:
         return person_shape(persons.show(desk, person_id=context.args.id))
 
 
 def _find(context: Context) -> dict[str, Any]:
-    with context.desk() as desk:
+    with at_desk(context) as desk:
         found = persons.find(desk, text=context.args.text, limit=_positive(context.args.limit), count=True)
     return {"total": found.total, "people": [person_line(hit.person, hit.why) for hit in found.hits]}
 
 
 def _list(context: Context) -> dict[str, Any]:
-    with context.desk() as desk:
+    with at_desk(context) as desk:
         page = persons.page(desk, limit=_positive(context.args.limit), after=context.args.after)
     return {"total": page.total, "people": [person_line(p) for p in page.people]}
 
@@ -88,7 +89,7 @@ def _positive(limit: int) -> int:
 
 
 def _history(context: Context) -> Any:
-    with context.desk() as desk:
+    with at_desk(context) as desk:
         if context.args.as_of:
             return history.person_as_of(desk, person_id=context.args.id, moment=context.args.as_of)
         return history.entries(desk, person_id=context.args.id)
@@ -96,11 +97,11 @@ def _history(context: Context) -> Any:
 
 def _add_spell(context: Context) -> dict[str, Any]:
     data = context.input()
-    with context.desk() as desk:
+    with at_desk(context) as desk:
         return employment.shape(employment.add(desk, person_id=context.args.person, data=data))
 
 
 def _explain(context: Context) -> dict[str, Any]:
-    with context.desk() as desk:
+    with at_desk(context) as desk:
         verdict = hardship.explain(desk, person_id=context.args.person, policy=context.args.policy)
     return verdict_shape(context.args.person, verdict)

@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any
 
 from caseworker_app.commands.context import Context
+from caseworker_app.commands.desk import at_desk
 from caseworker_app.services import printing
 
 
@@ -24,10 +25,10 @@ def _print(context: Context) -> Any:
     if args.list:
         return printing.catalogue()
     if args.verify:
-        with context.desk() as desk:
+        with at_desk(context) as desk:
             return printing.verify_code(desk, code=args.verify)
     if args.template is None or args.id is None or args.out is None:
         args.parser.error("请给出模板、编号和 -o 文件；模板见 caseworker print --list")
-    with context.desk() as desk:
+    with at_desk(context) as desk:
         printed = printing.issue(desk, template=args.template, record_id=args.id, out=Path(args.out))
     return {"file": str(printed.file), "serial": printed.serial, "pages": printed.pages}

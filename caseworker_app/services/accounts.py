@@ -103,6 +103,27 @@ def _only_account(path: Path) -> str:
     return names[0]
 
 
+def names(path: Path) -> tuple[str, ...]:
+    """The accounts that can open a file, as the sign-in offers them.
+
+    Raises StorageTrouble where the key file is missing or damaged.
+    """
+    return keys.accounts(path)
+
+
+def confirm(desk: Desk, *, password: str) -> None:
+    """Check the password of the person at the desk again (unlocking the window).
+
+    Raises UserError where it does not fit.
+    """
+    try:
+        keys.unwrap(desk.store.path, desk.user, password)
+    except StorageTrouble as trouble:
+        if trouble.code == "wrong_password":
+            raise UserError("wrong_password", "密码不正确，请重新输入。", "password") from trouble
+        raise
+
+
 def sign_in(
     store: Store, name: str, *, rules: Rules, clock: Clock, on: date | None = None, reason: str | None = None
 ) -> Desk:

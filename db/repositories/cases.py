@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 
 from db.models import codes
 from db.models.case import CaseEvent, CaseGroup, CaseMaterial, CaseVerdict, HardshipCase
@@ -44,6 +44,15 @@ class CaseRepository(Repository[HardshipCase]):
     def count(self, *, status: str | None = None) -> int:
         """How many cases there are, in a stage or in all."""
         return self._count(*_in_stage(status))
+
+    def count_by_status(self) -> dict[str, int]:
+        """How many cases stand in each stage; stages without any are left out."""
+        query = select(HardshipCase.status, func.count()).group_by(HardshipCase.status)
+        return {status: int(number) for status, number in self._session.execute(query)}
+
+    def count_determined(self, first: date, last: date) -> int:
+        """How many cases were determined from one day to another, both included."""
+        return self._count(HardshipCase.determined_on >= first, HardshipCase.determined_on <= last)
 
     def groups_of(self, case_ids: Sequence[int]) -> dict[int, list[CaseGroup]]:
         """The groups of each case, in the order they were added."""

@@ -12,6 +12,7 @@ from caseworker_app.services import cases, employment, persons
 from caseworker_app.services.case_views import CaseView
 from caseworker_app.services.desk import Desk
 from tests import people
+from ui import grab
 from ui.assistance.page import AssistancePage
 from ui.cases.board import BoardPage
 from ui.dossier.page import DossierPage
@@ -41,6 +42,7 @@ class OfficePages:
     def settle(self) -> None:
         """Wait until nothing is under way."""
         self.qtbot.waitUntil(lambda: not self.window.jobs.busy)
+        grab.settle(2)
 
     def open(self, key: str, **args: Any) -> Page:
         """Go to a page and wait for it."""
@@ -74,9 +76,9 @@ def office_pages(qtbot: QtBot, jobs: Jobs, asked: Ask, desk: Desk) -> OfficePage
     made.add_page("person_new", "people", Page)
     qtbot.addWidget(made)
     made.resize(1366, 768)
-    made.show()
-    qtbot.waitExposed(made)
-    made.activateWindow()
+    with qtbot.waitActive(made):
+        made.show()
+        made.activateWindow()
     return OfficePages(qtbot, made, desk)
 
 

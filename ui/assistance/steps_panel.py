@@ -47,9 +47,11 @@ class StepsPanel(DossierPart):
     def __init__(self, host: Host) -> None:
         """Empty until a dossier is shown."""
         super().__init__(host)
+        self._count = ""
         self._slot = FormSlot()
         self._slot.occupied.connect(self.occupied)
-        self._refusals = Banner("", Role.BAD, action=self._propose_button())
+        self.propose_button = self._propose_button()
+        self._refusals = Banner("", Role.BAD, action=self.propose_button)
         self.add_button = QuietButton(self.tr("记一次帮扶"), shortcut=ADD)
         self.add_button.clicked.connect(self.add_step)
         keys.listen(self, ADD, self.add_step)
@@ -75,12 +77,22 @@ class StepsPanel(DossierPart):
         self.model.set_rows([_row(step) for step in steps])
         counted = dossier.refusals
         words = self.tr("共 {} 次；{} 个月内拒绝 {}/{}")
-        note = words.format(len(steps), counted.window_months, counted.count, counted.limit)
-        self._card.set_title(self.tr("帮扶记录"), note)
+        self._count = words.format(len(steps), counted.window_months, counted.count, counted.limit)
+        self._card.set_title(self.tr("帮扶记录"), self._count)
         reached = counted.reached and dossier.case is not None and Action.PROPOSE_EXIT in dossier.case.allowed
         warning = self.tr("{} 个月内拒绝 {} 次，可办理拟退出；须先听取陈述申辩。")
         self._refusals.say(warning.format(counted.window_months, counted.count) if reached else "")
         self.add_button.setEnabled(self._open_case() is not None)
+
+    @property
+    def counted(self) -> str:
+        """How many steps and refusals there are."""
+        return self._count
+
+    @property
+    def warning(self) -> str:
+        """What the refusals allow."""
+        return self._refusals.text
 
     def begin(self, action: str) -> None:
         """Open the form of a step."""

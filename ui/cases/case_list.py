@@ -58,6 +58,11 @@ class CaseList(Card):
         self.add(row)
         self.add(self.table, 1)
 
+    @property
+    def said(self) -> str:
+        """How many there are."""
+        return self._count.text()
+
     def show_stage(self, stage: Status) -> None:
         """Show the cases of one stage."""
         self.stage.set_value(str(stage))

@@ -82,12 +82,25 @@ class StageColumn(QWidget):
         self._column = QVBoxLayout(self._list)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(8)
+        self._note = Text("", size=13, ink=Role.QUIET, wrap=True)
+        self._column.addWidget(self._note)
+        self._column.addStretch(1)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.setSpacing(8)
         outer.addWidget(self._title)
         self.area = scrolling(self._list)
         outer.addWidget(self.area, 1)
+
+    @property
+    def title(self) -> str:
+        """The head of the column."""
+        return self._title.text()
+
+    @property
+    def note(self) -> str:
+        """What is said below the cards."""
+        return self._note.text()
 
     def show_cases(self, found: Sequence[CaseView], total: int, on: date, calendar: Calendar) -> None:
         """Show the most urgent cases of the stages."""
@@ -97,12 +110,8 @@ class StageColumn(QWidget):
         self._clear()
         for case in sorted(found, key=lambda c: (c.deadline is None, c.deadline or c.opened_on, c.id)):
             self._add(case, on, calendar)
-        if not found:
-            self._column.addWidget(Text("没有个案", size=13, ink=Role.QUIET))
-        elif len(found) < total:
-            rest = f"另有 {text.count(total - len(found))} 件，见“列表”"
-            self._column.addWidget(Text(rest, size=13, ink=Role.QUIET, wrap=True))
-        self._column.addStretch(1)
+        rest = f"另有 {text.count(total - len(found))} 件，见“列表”" if len(found) < total else ""
+        self._note.setText(rest if found else "没有个案")
 
     def _add(self, case: CaseView, on: date, calendar: Calendar) -> None:
         note, role = due_note(case, on, calendar)
@@ -110,14 +119,14 @@ class StageColumn(QWidget):
         card.opened.connect(lambda: self.opened.emit(case))
         card.moved.connect(lambda x, y: self.moved.emit(card, x, y))
         self.cards.append(card)
-        self._column.addWidget(card)
+        self._column.insertWidget(len(self.cards) - 1, card)
 
     def _clear(self) -> None:
+        for card in self.cards:
+            self._column.removeWidget(card)
+            card.hide()
+            card.deleteLater()
         self.cards = []
-        while self._column.count():
-            if (old := self._column.takeAt(0).widget()) is not None:
-                old.hide()
-                old.deleteLater()
 
 
 def due_note(case: CaseView, on: date, calendar: Calendar) -> tuple[str, Role]:

@@ -36,9 +36,9 @@ class GroupsEdit(QWidget):
         row.addWidget(self._main, 1)
         self._main_box = QWidget()
         self._main_box.setLayout(row)
-        self._main_box.setVisible(main)
         row.setContentsMargins(0, 4, 0, 0)
         column.addWidget(self._main_box)
+        self._main_box.setVisible(main)
         if self._ticks:
             self.setFocusProxy(next(iter(self._ticks.values())))
 

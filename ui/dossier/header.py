@@ -114,6 +114,11 @@ class Header(Card):
         self.next_button.setEnabled(self._ready and not busy and self._dossier is not None)
 
     @property
+    def person_id(self) -> int | None:
+        """Who is shown."""
+        return self._dossier.person.id if self._dossier else None
+
+    @property
     def offered(self) -> list[str]:
         """The titles of the papers that fit."""
         return [paper.title for paper in fitting(self._dossier)] if self._dossier else []

@@ -10,7 +10,7 @@ from caseworker_app.domain.cases import WAY_LABELS, Action
 from caseworker_app.domain.errors import UserError
 from caseworker_app.domain.hardship import GROUP_LABELS, GroupCode
 from caseworker_app.services import cases
-from caseworker_app.services.cases import MaterialView
+from caseworker_app.services.cases import MaterialView, Ticked
 from caseworker_app.services.dossier import Dossier
 from ui import keys
 from ui.dossier_part import DossierPart, Host
@@ -128,7 +128,8 @@ class Materials(DossierPart):
         """Show again what is kept."""
         self._show(tuple(row.item for row in self.rows))
 
-    def _saved(self, kept: Sequence[MaterialView]) -> None:
+    def _saved(self, ticked: Ticked) -> None:
+        kept = ticked.materials
         self._show(kept)
         missing = sum(1 for item in kept if item.way is None)
         self.host.shell.say(

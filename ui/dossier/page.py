@@ -157,8 +157,7 @@ class DossierPage(Page):
     def _mark_busy(self) -> None:
         """While a form is open its 保存 is the one main action."""
         part = self.tabs.built.get(self.tabs.current_key)
-        slots = part.slots_of_forms() if isinstance(part, DossierPart) else []
-        self.header.set_busy(any(slot.card is not None for slot in slots))
+        self.header.set_busy(isinstance(part, DossierPart) and part.forms_open)
 
     def _show_number(self) -> None:
         person = self._person

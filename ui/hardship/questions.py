@@ -64,6 +64,11 @@ class Question(QWidget):
         self._trouble.setText(text)
         self._trouble.setVisible(bool(text))
 
+    @property
+    def trouble(self) -> str:
+        """What is wrong with the answer."""
+        return self._trouble.text()
+
     def focus(self) -> None:
         """Put the cursor into the answer."""
         self._first.setFocus()

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, QTimer
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from caseworker_app.domain.hardship import GROUP_LABELS, GroupVerdict, Verdict
@@ -38,6 +38,7 @@ class WhyPanel(DossierPart):
         super().__init__(host)
         self.questions: dict[str, Question] = {}
         self._unfolded = False
+        self._answered: int | None = None
         self._slot = FormSlot()
         self._slot.occupied.connect(self.occupied)
         self._card = Card(self.tr("认定依据"))
@@ -60,7 +61,6 @@ class WhyPanel(DossierPart):
 
     def show_dossier(self, dossier: Dossier) -> None:
         """Show the verdict of today."""
-        focused = next((f for f, q in self.questions.items() if q.isAncestorOf(self._focused())), None)
         same = self.dossier is not None and self.dossier.person.id == dossier.person.id
         self._unfolded = self._unfolded and same
         super().show_dossier(dossier)
@@ -69,16 +69,12 @@ class WhyPanel(DossierPart):
             self._conclusion.setText(_tr("当天尚无可用的认定规则。"))
             return
         self._show(dossier.verdict)
-        if focused and same and self.questions:
-            self._focus_after(focused)
+        self._go_on()
 
     def begin(self, action: str) -> None:
         """Open the registration of a spell."""
         if action == "spell":
             self._register()
-
-    def _focused(self) -> QWidget:
-        return self.focusWidget() or self
 
     def _show(self, verdict: Verdict) -> None:
         self._card.set_title(f"{_tr('认定依据')}\u3000{verdict.document} 第{verdict.groups[0].clause}条")
@@ -170,13 +166,16 @@ class WhyPanel(DossierPart):
         )
 
     def _saved(self, field: str) -> None:
+        self._answered = list(self.questions).index(field) if field in self.questions else None
         self.host.shell.say(self.tr("已记下：{}。").format(label_of(field)))
         self.host.reread()
 
-    def _focus_after(self, field: str) -> None:
-        """Go on to the next question, so that they are answered one after another from the keyboard."""
-        question = self.questions.get(field) or next(iter(self.questions.values()))
-        question.focus()
+    def _go_on(self) -> None:
+        """Go to the next question, so that they are answered one after another from the keyboard."""
+        place, self._answered = self._answered, None
+        if place is not None and self.questions:
+            question = list(self.questions.values())[min(place, len(self.questions) - 1)]
+            QTimer.singleShot(0, question, question.focus)
 
     def _register(self) -> None:
         if self.dossier is None:

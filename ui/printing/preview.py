@@ -1,5 +1,6 @@
 """打印预览: the paper as it will come out, with the serial it will take; printed or saved, else nothing is used up (MG-06)."""
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -41,7 +42,8 @@ class PreviewPage(Page):
         """Empty until opened; `choose` asks for a printer."""
         super().__init__(shell, scrolls=False)
         self._desk = desk
-        self._choose = choose
+        self.choose = choose
+        self.ask_file: Callable[[str], Path | None] = self._choose_file
         self._asked: tuple[str, int] | None = None
         self.prepared: Prepared | None = None
         self._buffer: QBuffer | None = None
@@ -96,11 +98,11 @@ class PreviewPage(Page):
         """Print: the paper goes to the printer first, and counts as printed only when that went well."""
         if self.prepared is None or not self._may_issue():
             return
-        if not printers.has_printer() and self._choose is printers.choose_printer:
+        if self.choose is printers.choose_printer and not printers.has_printer():
             self._trouble.say(self.tr("这台电脑没有打印机，请存为 PDF 后在别处打印。"), Role.ASK)
             self.save_paper()
             return
-        chosen = self._choose(self)
+        chosen = self.choose(self)
         if chosen is not None:
             self._print_on(chosen, self.prepared)
 
@@ -109,16 +111,31 @@ class PreviewPage(Page):
         prepared = self.prepared
         if prepared is None:
             return
-        folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-        suggested = str(Path(folder) / f"{prepared.title}-{prepared.serial}.pdf")
-        path, _ = QFileDialog.getSaveFileName(self, self.tr("存为 PDF"), suggested, "PDF (*.pdf)")
-        if path:
-            self.save_to(Path(path))
+        path = self.ask_file(f"{prepared.title}-{prepared.serial}.pdf")
+        if path is not None:
+            self.save_to(path)
+
+    @property
+    def serial(self) -> str:
+        """What is said about the serial."""
+        return self._serial.text()
+
+    @property
+    def trouble(self) -> str:
+        """Why it could not be printed."""
+        return self._trouble.text
 
     def save_to(self, path: Path) -> None:
         """Issue the paper into a file."""
         if self.prepared is not None and self._may_issue():
             self._issue(self.prepared, path)
+
+    def _choose_file(self, suggested: str) -> Path | None:
+        folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+        path, _ = QFileDialog.getSaveFileName(
+            self, self.tr("存为 PDF"), str(Path(folder) / suggested), "PDF (*.pdf)"
+        )
+        return Path(path) if path else None
 
     def _may_issue(self) -> bool:
         """Refuse before paper is used, not after."""

@@ -23,8 +23,11 @@ class Card(QFrame):
         self._note = Text(note, size=13, ink=Role.QUIET)
         self._head = QHBoxLayout()
         self._head.setSpacing(8)
-        self._head.addWidget(self._title)
-        self._head.addWidget(self._note)
+        for part in (self._title, self._note):
+            part.setParent(
+                self
+            )  # what is shown without a parent is a window of its own, and takes the keyboard
+            self._head.addWidget(part)
         self._head.addStretch(1)
         self._title.setVisible(bool(title))
         self._note.setVisible(bool(note))

@@ -26,10 +26,12 @@ class FieldRow(QWidget):
         """Put the parts together; `label_width` over 0 puts the label at the left."""
         super().__init__()
         self.editor = editor
-        self._hint = hint
+        self._hint = self._usual_hint = hint
+        self._hint_role = Role.QUIET
         self._label = Text(f"{label} *" if required else label, size=13, ink=Role.QUIET)
         self._label.setBuddy(editor)
         self._line = Text(hint, size=12, ink=Role.QUIET, wrap=True)
+        self._line.setParent(self)  # else it is shown as a window of its own, and takes the keyboard
         self._line.setVisible(bool(hint))
         grid = QGridLayout(self)
         grid.setContentsMargins(0, 0, 0, 0)
@@ -57,11 +59,22 @@ class FieldRow(QWidget):
         if text == self.problem and (text or self._line.text() == self._hint):
             return
         self._line.setText(text or self._hint)
-        self._line.set_ink(Role.BAD if text else Role.QUIET)
+        self._line.set_ink(Role.BAD if text else self._hint_role)
         self._line.setVisible(bool(text or self._hint))
         self._line.setMinimumHeight(self._line.fontMetrics().lineSpacing())
         self.editor.setAccessibleDescription(text or self._hint)
         cast(Editor, self.editor).set_wrong(bool(text))
+
+
+    def remark(self, text: str, role: Role = Role.ASK) -> None:
+        """Say something that stops nothing, in place of the hint; an empty text brings the hint back."""
+        wrong = self.problem
+        self._hint, self._hint_role = text or self._usual_hint, role if text else Role.QUIET
+        if not wrong:
+            self._line.setText(self._hint)
+            self._line.set_ink(self._hint_role)
+            self._line.setVisible(bool(self._hint))
+            self.editor.setAccessibleDescription(self._hint)
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,6 +209,10 @@ class Form(QWidget):
                 self._fields[error.field].row.show_problem(error.message)
         self._banner.say("\n".join(error.message for error in errors if error.field not in self._fields))
         self._go_to_first_problem()
+
+    def remark(self, name: str, text: str, role: Role = Role.ASK) -> None:
+        """Say something at a field that stops nothing, such as what its code means; empty takes it back."""
+        self._fields[name].row.remark(text, role)
 
     def clear_errors(self) -> None:
         """Say nothing is wrong."""

@@ -1,0 +1,1 @@
+"""人员: the list, and registering somebody new."""

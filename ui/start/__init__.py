@@ -1,0 +1,1 @@
+"""Before anybody works (启动): first start and sign-in."""

@@ -1,0 +1,1 @@
+"""系统: the database, accounts, how the window looks, about."""
