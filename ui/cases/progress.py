@@ -27,6 +27,7 @@ WAY = (
     (Action.ASSIST, "帮扶", "签订援助协议，制定计划"),
     (Action.EMPLOYED, "就业跟踪", "实现就业后跟踪到稳定"),
 )
+_UNDER_WAY = {Status.ASSISTED: "帮扶", Status.FOLLOWED: "就业跟踪"}
 _BETWEEN = {
     Status.AWAITING: "待补正",
     Status.OBJECTION: "异议核查",
@@ -82,6 +83,9 @@ def _with_now(steps: list[Step], case: CaseView, on: date, calendar: Calendar) -
             Step(_BETWEEN[case.status], _due(case, on, calendar), StepState.NOW),
             *steps[place:],
         ]
+    if case.status in _UNDER_WAY:
+        title = _UNDER_WAY[case.status]
+        return [Step(s.title, s.note, StepState.NOW) if s.title == title else s for s in steps]
     if case.status is Status.NOTICE:
         return _running_notice(steps, case, on, calendar)
     if place == len(steps):

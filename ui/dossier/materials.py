@@ -81,6 +81,8 @@ class Materials(DossierPart):
         self.save_button.clicked.connect(self.save)
         self.ask_button.clicked.connect(lambda: host.turn_to("determination", Action.ASK_FOR_MORE))
         keys.listen(self, keys.SAVE, self.save)
+        host.shell.jobs.troubled.connect(self._mark)
+        host.shell.jobs.broke.connect(self._mark)
         self._lay_out()
 
     def show_dossier(self, dossier: Dossier) -> None:
@@ -104,7 +106,7 @@ class Materials(DossierPart):
         """Keep what was ticked, as one step."""
         changed = [row for row in self.rows if row.changed]
         case = self._case
-        if not changed or case is None:
+        if not changed or case is None or not self.save_button.isEnabled():
             return
         try:
             items = [row.data() for row in changed]

@@ -76,7 +76,7 @@ class PreviewPage(Page):
         self._asked = (str(args["template"]), int(args["record_id"]))
         self.title = title_of(self._asked[0])
         self._head.set_title(self.title)
-        self.zoom.set_value(FIT)
+        self.zoom.set_value(ACTUAL)
         self.refresh()
         self.view.setFocus()
 
@@ -96,7 +96,7 @@ class PreviewPage(Page):
 
     def print_paper(self) -> None:
         """Print: the paper goes to the printer first, and counts as printed only when that went well."""
-        if self.prepared is None or not self._may_issue():
+        if self.prepared is None or not self.print_button.isEnabled() or not self._may_issue():
             return
         if self.choose is printers.choose_printer and not printers.has_printer():
             self._trouble.say(self.tr("这台电脑没有打印机，请存为 PDF 后在别处打印。"), Role.ASK)

@@ -64,6 +64,7 @@ class Facts(QWidget):
         label = self._put(Text(fact.label, size=13, ink=Role.QUIET), row, 2 * column, 1)
         span = 2 * self._columns - 1 if fact.wide else 1
         value = self._put(Text(fact.value, ink=fact.role, wrap=True), row, 2 * column + 1, span)
+        value.setAlignment(top | Qt.AlignmentFlag.AlignLeft)
         value.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         value.setAccessibleName(f"{fact.label}：{fact.value}")
         self._grid.setAlignment(label, top)
