@@ -168,6 +168,7 @@ class MainWindow(QMainWindow):
             self.pages.addWidget(known.page)
         self.top_bar.search.close_results()
         self.pages.setCurrentWidget(known.page)
+        self.messages.raise_()
         self.rail.show_current(known.place)
         known.page.open(**visit.args)
         known.page.stale = False

@@ -110,6 +110,11 @@ QComboBox QAbstractItemView {{ background: {c(Role.PAPER)}; border: 1px solid {c
 QComboBox QAbstractItemView::item {{ min-height: {px(32)}px; padding: 0 8px; }}
 QCheckBox, QRadioButton {{ min-height: {px(32)}px; spacing: 8px; }}
 QCheckBox:focus, QRadioButton:focus {{ color: {c(Role.ACCENT)}; }}
+QCheckBox::indicator {{ width: {px(16)}px; height: {px(16)}px; border: 1px solid {c(Role.FIELD_LINE)};
+    border-radius: 4px; background: {c(Role.PAPER)}; }}
+QCheckBox::indicator:focus {{ border-color: {c(Role.ACCENT)}; }}
+QCheckBox::indicator:checked {{ background: {c(Role.ACCENT)}; border-color: {c(Role.ACCENT)}; }}
+QCheckBox::indicator:disabled {{ background: {c(Role.HOVER)}; }}
 """
 
 

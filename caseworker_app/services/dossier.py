@@ -99,7 +99,8 @@ def _happenings(
                 Happening(_exact(step.day), STEP_LABELS[StepKind(step.kind)], step.content or "", "step")
             )
     found += [Happening(_exact(p.day), f"打印{p.title}", f"{p.serial} · {p.actor}", "paper") for p in papers]
-    return tuple(sorted(found, key=lambda h: h.day, reverse=True))
+    placed = sorted(enumerate(found), key=lambda item: (item[1].day, item[0]), reverse=True)
+    return tuple(happening for _, happening in placed)
 
 
 def _exact(day: date) -> PartialDate:

@@ -86,6 +86,35 @@ def add_within(
     return view_of(spell), closed
 
 
+def correct(desk: Desk, *, spell_id: int, data: Mapping[str, Any]) -> Recorded:
+    """Correct a registration, or give it what was missing (its day of registration, its end); nothing is erased.
+
+    Raises UserError at the field, or where the corrected period overlaps another spell.
+    """
+    with desk.unit() as uow:
+        row = SpellRepository(uow.session).get(spell_id)
+        if row is None:
+            raise UserError("not_found", "没有这条就业失业登记，请核对。", "spell")
+        columns = _read({**_as_entered(row), **data}, desk.on)
+        others = [s for s in SpellRepository(uow.session).of_person(row.person_id) if s.id != spell_id]
+        _refuse_overlap(others, columns)
+        for name, value in columns.items():
+            if getattr(row, name) != value:
+                setattr(row, name, value)
+        uow.session.flush()
+        person = PersonRepository(uow.session).get(row.person_id)
+        verdicts.keep_next_change(desk, uow.session, person, mapping.person_from(person))
+        uow.commit()
+        return Recorded(view_of(row), (), Changes(uow.changes))
+
+
+def _as_entered(row: Any) -> dict[str, Any]:
+    """A kept registration in the shape of the form."""
+    days = {"from": row.from_day, "to": row.to_day}
+    days["registered_on"] = row.registered_on.isoformat() if row.registered_on else None
+    return days | {name: getattr(row, name) for name in ("kind", "employer_uscc", *TEXTS)}
+
+
 def of_person(desk: Desk, *, person_id: int) -> tuple[SpellView, ...]:
     """All spells of a person, oldest first."""
     with desk.store.read() as session:
@@ -133,7 +162,7 @@ def _read(data: Mapping[str, Any], on: date) -> dict[str, Any]:
         "to_day": mapping.text(end),
         "registered_on": registered.exact if registered else None,
         "employer_uscc": read_uscc(uscc) if uscc else None,
-    } | {name: str(data[name]).strip() or None for name in TEXTS if data.get(name) is not None}
+    } | {name: str(data[name] or "").strip() or None for name in TEXTS if name in data}
 
 
 def _when(data: Mapping[str, Any], name: str, label: str, problems: list[Problem]) -> PartialDate | None:
@@ -172,25 +201,33 @@ def _check_order(
 def _settle_overlap(rows: Any, columns: dict[str, Any]) -> tuple[int, ...]:
     """End the open spell before a new one begins; refuse a period that is already told for."""
     start = PartialDate.parse(columns["from_day"])
-    end = mapping.partial(columns["to_day"])
-    closed = []
+    closed = [row for row in rows if _runs_before(row, columns["kind"], start)]
+    _refuse_overlap([row for row in rows if row not in closed], columns)
+    for row in closed:
+        row.to_day = str(start.earliest() - timedelta(days=1))
+    return tuple(row.id for row in closed)
+
+
+def _runs_before(row: Any, kind: str, start: PartialDate) -> bool:
+    """Say whether a spell is still running, began before the new one, and ends by it."""
+    began = PartialDate.parse(row.from_day)
+    return row.to_day is None and _clash(row.kind, kind) and began.latest() < start.earliest()
+
+
+def _refuse_overlap(rows: Any, columns: dict[str, Any]) -> None:
+    start, end = PartialDate.parse(columns["from_day"]), mapping.partial(columns["to_day"])
     for row in rows:
         other_start, other_end = PartialDate.parse(row.from_day), mapping.partial(row.to_day)
-        if not _clash(row.kind, columns["kind"]):
-            continue
-        if end and end.latest() < other_start.earliest():
-            continue
-        if other_end is None and other_start.latest() < start.earliest():
-            row.to_day = str(start.earliest() - timedelta(days=1))
-            closed.append(row.id)
-        elif other_end is None or other_end.latest() >= start.earliest():
+        apart = (end and end.latest() < other_start.earliest()) or (
+            other_end and other_end.latest() < start.earliest()
+        )
+        if _clash(row.kind, columns["kind"]) and not apart:
             label = SPELL_LABELS[SpellKind(row.kind)]
             raise UserError(
                 "overlap",
                 f"与已有登记重叠：{label} {other_start} 至 {other_end or '今'}，请先更正该段或改日期。",
                 "from",
             )
-    return tuple(closed)
 
 
 def _clash(one: str, other: str) -> bool:

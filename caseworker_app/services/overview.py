@@ -42,7 +42,7 @@ class Overview:
     @property
     def overdue(self) -> int:
         """Things whose day has passed."""
-        return sum(one.days_left < 0 for one in self.due)
+        return sum(one.overdue for one in self.due)
 
 
 def read(desk: Desk) -> Overview:

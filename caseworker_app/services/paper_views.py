@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 
 from caseworker_app.documents import views
-from caseworker_app.domain.cases import WAY_LABELS, Action, MaterialWay
+from caseworker_app.domain.cases import WAY_LABELS, Action, MaterialWay, Status
 from caseworker_app.domain.cases.intake import visitor_names
 from caseworker_app.domain.employment import SPELL_LABELS, SpellKind, unemployment_on
 from caseworker_app.domain.errors import UserError
@@ -126,7 +126,7 @@ def case_view(desk: Desk, source: Source) -> views.CaseView:
         clause=f"第{rules.clause}条",
         reasons=_reasons(case),
         visitors=tuple(visitor_names(checked.details.get("visitors"))) if checked else (),
-        deadline=case.deadline,
+        deadline=case.deadline if case.status in (Status.ACCEPTED, Status.AWAITING) else None,
         rights=paper_texts.RIGHTS,
         duties=paper_texts.DUTIES,
         authority=paper_texts.AUTHORITY,

@@ -5,6 +5,10 @@ from datetime import date, timedelta
 from typing import Any
 
 from caseworker_app.domain.cases import Status
+from caseworker_app.domain.hardship import GROUP_LABELS
+from caseworker_app.domain.hardship.opinions_2017 import FROM
+from caseworker_app.domain.persons import Person
+from caseworker_app.services import mapping, verdicts
 from caseworker_app.services.desk import Desk
 from db.repositories.assistance import StepRepository
 from db.repositories.cases import CaseRepository
@@ -12,6 +16,8 @@ from db.repositories.persons import PersonRepository
 
 HORIZON_DAYS = 30
 """How far ahead the list looks."""
+PASSED_DAYS = 7
+"""So long a change of a verdict stays on the list after its day."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +34,11 @@ class Due:
     officer: str | None = None
     status: str | None = None
 
+    @property
+    def overdue(self) -> bool:
+        """A day that has passed and should not have; a verdict that has changed is news, not a delay."""
+        return self.days_left < 0 and self.kind != "verdict_change"
+
 
 def due(desk: Desk, *, horizon: int = HORIZON_DAYS) -> list[Due]:
     """Everything with a day up to the horizon, overdue first.
@@ -38,7 +49,7 @@ def due(desk: Desk, *, horizon: int = HORIZON_DAYS) -> list[Due]:
     with desk.store.read() as session:
         rows = _deadlines(CaseRepository(session).due(until), desk.on)
         rows += _follow_ups(StepRepository(session).due(until), desk.on)
-        rows += _verdict_changes(PersonRepository(session).changing(until), desk.on)
+        rows += _verdict_changes(desk, session, until)
     return sorted(rows, key=lambda row: (row.day, row.kind, row.person))
 
 
@@ -93,16 +104,30 @@ def _follow_ups(rows: Any, on: date) -> list[Due]:
     ]
 
 
-def _verdict_changes(rows: Any, on: date) -> list[Due]:
-    return [
-        Due(
-            person.next_change,
-            (person.next_change - on).days,
-            "verdict_change",
-            f"认定条件将有变化，请核对：{person.name}",
-            person.id,
-            case_id,
-            person.name,
-        )
-        for person, case_id in rows
-    ]
+def _verdict_changes(desk: Desk, session: Any, until: date) -> list[Due]:
+    """Days on which somebody's verdict changes by itself, with what changes; those just passed among them."""
+    if desk.on <= FROM + timedelta(days=PASSED_DAYS):
+        return []
+    found = []
+    since = desk.on - timedelta(days=PASSED_DAYS)
+    for row, case_id in PersonRepository(session).changing(since, until):
+        day = row.next_change
+        assert day is not None
+        words = _what_changes(desk, session, mapping.person_from(row), day)
+        if words:
+            text = f"{words}：{row.name}"
+            found.append(Due(day, (day - desk.on).days, "verdict_change", text, row.id, case_id, row.name))
+    return found
+
+
+def _what_changes(desk: Desk, session: Any, person: Person, day: date) -> str:
+    """Say which groups begin or end on a day, or that the base conditions do; empty where nothing does any more."""
+    before = verdicts.decide(desk, session, person, day - timedelta(days=1))
+    after = verdicts.decide(desk, session, person, day)
+    gained = [GROUP_LABELS[c] for c in after.met_groups if c not in before.met_groups]
+    lost = [GROUP_LABELS[c] for c in before.met_groups if c not in after.met_groups]
+    parts = [f"{day} 起可能符合{'、'.join(gained)}"] if gained else []
+    parts += [f"{day} 起不再符合{'、'.join(lost)}"] if lost else []
+    if before.base.met is not after.base.met:
+        parts.append(f"{day} 起基本条件有变化（{'；'.join(after.base.because)}）")
+    return "；".join(parts)

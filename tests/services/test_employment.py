@@ -78,3 +78,21 @@ def test_a_month_is_kept_as_a_month(desk: Desk, person: int) -> None:
 def test_the_next_change_of_the_verdict_follows_the_spell(desk: Desk, person: int) -> None:
     spell(desk, person, kind="unemployed", **{"from": "2017-06-01"}, registered_on="2017-06-01")
     assert hardship.explain(desk, person_id=person).next_change == date(2018, 6, 1)
+
+
+def test_a_missing_day_of_registration_is_added_to_the_kept_spell(desk: Desk, person: int) -> None:
+    first = spell(desk, person, kind="unemployed", **{"from": "2016-06-01"}).spell
+    done = employment.correct(
+        desk.because("核对系统记录"), spell_id=first.id, data={"registered_on": "2016-06-05"}
+    )
+    assert (done.spell.id, done.spell.registered_on) == (first.id, date(2016, 6, 5))
+    long_term = hardship.explain(desk, person_id=person).groups[6]
+    assert (long_term.code, long_term.met) == ("long_term_unemployed", True)
+
+
+def test_a_correction_may_not_run_into_another_spell(desk: Desk, person: int) -> None:
+    spell(desk, person, kind="employed", **{"from": "2016-01-01", "to": "2016-12-31"})
+    later = spell(desk, person, kind="unemployed", **{"from": "2017-06-01"}).spell
+    with pytest.raises(UserError) as caught:
+        employment.correct(desk, spell_id=later.id, data={"from": "2016-12-31"})
+    assert caught.value.code == "overlap"

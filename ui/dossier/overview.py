@@ -5,7 +5,7 @@ from typing import Any
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
 from caseworker_app.domain.employment import SPELL_LABELS, SpellKind
-from caseworker_app.services import employment, persons
+from caseworker_app.services import persons
 from caseworker_app.services.dossier import Dossier, Happening
 from caseworker_app.services.employment import SpellView
 from ui import keys
@@ -13,7 +13,7 @@ from ui.dossier.family import family_card, members_with
 from ui.dossier.particulars import need_reason, particulars_card, particulars_data, particulars_facts
 from ui.dossier_part import DossierPart, Host
 from ui.forms.form_card import FormCard, FormSlot
-from ui.forms.spell_form import spell_card, spell_data
+from ui.forms.spell_form import save_spell, spell_card
 from ui.palette import Role
 from ui.widgets.buttons import LinkButton
 from ui.widgets.cards import Card, EmptyState
@@ -57,6 +57,7 @@ class Overview(DossierPart):
         self._spell_table = Table(
             self._spells, says=self.tr("就业失业登记"), one_click=False, empty=self._no_spells()
         )
+        self._spell_table.opened.connect(self.correct_spell)
         self._family_table = Table(self._family, says=self.tr("家庭成员"), empty=self._no_family())
         self._family_table.opened.connect(self.edit_member)
         self._lay_out()
@@ -107,14 +108,22 @@ class Overview(DossierPart):
 
     def add_spell(self) -> None:
         """登记就业或失业."""
+        self._open_spell(None)
+
+    def correct_spell(self, key: object) -> None:
+        """更正登记: a registration with a wrong or missing day is corrected, not entered again."""
+        if self.dossier is not None:
+            self._open_spell(next((s for s in self.dossier.spells if s.id == key), None))
+
+    def _open_spell(self, known: SpellView | None) -> None:
         if self.dossier is None:
             return
         person = self.dossier.person.id
         desk = self.host.desk
-        card = self.host.release_on_trouble(spell_card(self.host.shell.ask, on=desk.on))
+        card = self.host.release_on_trouble(spell_card(self.host.shell.ask, on=desk.on, known=known))
         card.submitted.connect(
             lambda values: self.host.write(
-                lambda: employment.add(desk, person_id=person, data=spell_data(values)),
+                lambda: save_spell(desk, person, known, values),
                 form=card,
                 on_done=lambda done: self.host.shell.say(self.tr("已登记就业失业情况。")),
             )

@@ -7,13 +7,13 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from caseworker_app.domain.hardship import GROUP_LABELS, GroupVerdict, Verdict
 from caseworker_app.domain.values import Tri
-from caseworker_app.services import employment, persons
+from caseworker_app.services import persons
 from caseworker_app.services.dossier import Dossier
 from caseworker_app.shapes import plain
 from ui import keys
 from ui.dossier_part import DossierPart, Host
 from ui.forms.form_card import FormSlot
-from ui.forms.spell_form import spell_card, spell_data
+from ui.forms.spell_form import running_unemployment, save_spell, spell_card
 from ui.hardship.questions import Context, Question, label_of
 from ui.palette import Role
 from ui.widgets.buttons import LinkButton
@@ -181,10 +181,11 @@ class WhyPanel(DossierPart):
         if self.dossier is None:
             return
         person, desk = self.dossier.person.id, self.host.desk
-        card = self.host.release_on_trouble(spell_card(self.host.shell.ask, on=desk.on))
+        known = running_unemployment(self.dossier.spells)
+        card = self.host.release_on_trouble(spell_card(self.host.shell.ask, on=desk.on, known=known))
         card.submitted.connect(
             lambda values: self.host.write(
-                lambda: employment.add(desk, person_id=person, data=spell_data(values)),
+                lambda: save_spell(desk, person, known, values),
                 form=card,
                 on_done=lambda done: self.host.shell.say(self.tr("已登记就业失业情况。")),
             )

@@ -64,8 +64,10 @@ SECTIONS = (
             "city_determined_group",
         ),
     ),
-    ("证件与账户", ("employment_certificate", "social_security_card", "bank", "bank_account")),
-    ("备注", ("note",)),
+    (
+        "证件、账户与备注",
+        ("employment_certificate", "social_security_card", "bank", "bank_account", "note"),
+    ),
 )
 LEFT_TO_THE_DOSSIER = frozenset({"other_phones", "tags"})
 """Further numbers of the phone field are told apart by the service; tags need their evidence."""
@@ -129,16 +131,16 @@ def form_field(name: str | None) -> str | None:
 
 
 def _add(form: Form, name: str, desk: Desk) -> None:
-    label = FIELD_BY_NAME[name].label if name in FIELD_BY_NAME else _labels()[name]
+    label = _labels().get(name) or FIELD_BY_NAME[name].label
     editor = _own_editor(form, name, desk) or _editor_of(FIELD_BY_NAME[name])
-    form.add(
-        name, label, editor, required=name in REQUIRED, hint=_hints().get(name, ""), wide=name in WIDE
-    )
+    form.add(name, label, editor, required=name in REQUIRED, hint=_hints().get(name, ""), wide=name in WIDE)
 
 
 def _labels() -> dict[str, str]:
     return {
+        "household_registration": _tr("户籍所在区"),
         SAME_ADDRESS: _tr("常住地"),
+        "city_determined_group": _tr("市定其他人员"),
         "spell_kind": _tr("目前状况"),
         "spell_from": _tr("起始日期"),
         "spell_registered_on": _tr("登记日期"),
@@ -151,8 +153,8 @@ def _hints() -> dict[str, str]:
         "phone": _tr("可写多个，用顿号分开；括号里写明是谁的"),
         "spell_from": _tr("不知道哪一天的写到月"),
         "spell_registered_on": _tr("连续失业从登记之日起算"),
+        "city_determined_group": _tr("市政府确定的其他就业困难人员，写明依据"),
         "disability_certificate": _tr("没有证的填“无”，没问过的空着"),
-        "graduation_date": _tr("写到月即可"),
     }
 
 

@@ -42,7 +42,8 @@ class MemberRow(QWidget):
         row.setSpacing(8)
         for widget, share in zip(self.widgets, (3, 2, 5, 3), strict=True):
             row.addWidget(widget, share)
-            widget.edited.connect(self.edited)
+        for editor in self._editors():
+            editor.edited.connect(self.edited)
         row.addWidget(self.remove)
         self.count_as(place)
 
@@ -59,7 +60,7 @@ class MemberRow(QWidget):
 
     def content(self) -> dict[str, Any]:
         """What was filled in."""
-        return {part: widget.value() for part, widget in zip(PARTS, self.widgets, strict=True)}
+        return {part: editor.value() for part, editor in zip(PARTS, self._editors(), strict=True)}
 
     def raw(self) -> dict[str, str]:
         """What was typed, empty where nothing was."""
@@ -96,7 +97,9 @@ class FamilyEdit(QWidget):
         """One empty line stands ready."""
         super().__init__()
         self.rows: list[MemberRow] = []
-        self.add_button = LinkButton(self.tr("再加一名家庭成员"), shortcut=ADD, show_keys=True, icon=Icon.PLUS)
+        self.add_button = LinkButton(
+            self.tr("再加一名家庭成员"), shortcut=ADD, show_keys=True, icon=Icon.PLUS
+        )
         self.add_button.clicked.connect(lambda: self.add_row().name.setFocus())
         self._lines = QVBoxLayout()
         self._lines.setSpacing(6)

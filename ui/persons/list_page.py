@@ -79,8 +79,7 @@ class PeoplePage(Page):
         self._desk = desk
         self._read = False
         self._empty = EmptyState(
-            self.tr("没有这样的人员"),
-            hint=self.tr("少输几个字再试；还没有登记的，按 Ctrl+N 登记。"),
+            "",
             action=self.tr("登记新人员") if self._may_register else "",
             icon=Icon.PEOPLE,
         )
@@ -154,8 +153,16 @@ class PeoplePage(Page):
         else:
             deliver([self._row(person, "") for person in found.people])
         self._say_count(found)
+        self._say_empty(filtered)
         if not start and not self.table.select_key(kept) and self.model.rowCount():
             self.table.selectRow(0)
+
+    def _say_empty(self, filtered: bool) -> None:
+        if filtered:
+            hint = self.tr("少输几个字再试；还没有登记的，按 Ctrl+N 登记。")
+            self._empty.say(self.tr("没有这样的人员"), hint)
+        else:
+            self._empty.say(self.tr("还没有登记人员"), self.tr("从身份证号码开始登记第一位。"))
 
     def _say_count(self, found: Found | PersonPage) -> None:
         shown, total = self.model.rowCount(), text.count(found.total)

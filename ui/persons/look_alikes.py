@@ -33,6 +33,7 @@ class LookAlikes(QWidget):
         super().__init__()
         self._regions = regions
         self.people: tuple[Person, ...] = ()
+        self._cards: list[Card] = []
         self._number = Card(self.tr("号码信息"))
         self._facts = Facts(columns=1)
         self._tip = Text(
@@ -60,17 +61,20 @@ class LookAlikes(QWidget):
         if identity is None:
             self.show_people({}, ())
 
-    def show_people(self, typed: Mapping[str, object], people: Sequence[Person], *, asked: bool = False) -> None:
+    def show_people(
+        self, typed: Mapping[str, object], people: Sequence[Person], *, asked: bool = False
+    ) -> None:
         """Show who may be the same; `asked` says that somebody was looked for."""
         self.people = tuple(people)
-        while (item := self._found.takeAt(0)) is not None:
-            if (widget := item.widget()) is not None:
-                widget.hide()
-                widget.deleteLater()
-        for person in self.people[:MOST]:
-            self._found.addWidget(self._card(typed, person, first=person is self.people[0]))
+        for card in self._cards:
+            self._found.removeWidget(card)
+            card.hide()
+            card.deleteLater()
+        self._cards = [self._card(typed, p, first=p is self.people[0]) for p in self.people[:MOST]]
         if asked and not people:
-            self._found.addWidget(self._nobody())
+            self._cards = [self._nobody()]
+        for card in self._cards:
+            self._found.addWidget(card)
 
     def _said(self, identity: Identity, on: date) -> list[Fact]:
         birth, region = identity.birth_date, identity.region
@@ -82,7 +86,7 @@ class LookAlikes(QWidget):
         ]
         return facts + [Fact(self.tr("请核对"), warning, Role.ASK) for warning in identity.warnings]
 
-    def _nobody(self) -> QWidget:
+    def _nobody(self) -> Card:
         card = Card()
         grid = QGridLayout()
         grid.addWidget(IconLabel(Icon.CHECK, Role.GOOD), 0, 0)
@@ -94,9 +98,7 @@ class LookAlikes(QWidget):
     def _card(self, typed: Mapping[str, object], person: Person, *, first: bool) -> Card:
         same = person_has(person, str(typed.get("id_number") or ""))
         card = Card()
-        card.add(
-            Chip(self.tr("号码已登记"), Role.BAD) if same else Chip(self.tr("姓名、生日相同"), Role.ASK)
-        )
+        card.add(Chip(self.tr("号码已登记"), Role.BAD) if same else Chip(self.tr("姓名、生日相同"), Role.ASK))
         words = (
             self.tr("这个号码已经登记过，请打开该人员办理，不要重复登记。")
             if same
@@ -130,7 +132,9 @@ class LookAlikes(QWidget):
             grid.addWidget(Text(label, size=12, ink=Role.QUIET), place, 0)
             for column, value in ((1, mine), (2, known)):
                 differs = bool(mine) and bool(known) and str(mine) != str(known)
-                cell = Text(str(value or text.BLANK), size=12, ink=Role.ASK if differs else Role.INK, wrap=True)
+                cell = Text(
+                    str(value or text.BLANK), size=12, ink=Role.ASK if differs else Role.INK, wrap=True
+                )
                 grid.addWidget(cell, place, column)
         return grid
 

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from caseworker_app.domain.errors import UserError
 from caseworker_app.domain.identity import Identity
+from caseworker_app.domain.persons import FIELD_BY_NAME
 from caseworker_app.services import persons, registration
 from caseworker_app.services.desk import Desk
 from caseworker_app.services.persons import Saved
@@ -61,6 +62,7 @@ class NewPersonPage(Page):
         self.save_button = PrimaryButton(self.tr("保存"), shortcut=keys.SAVE, show_keys=True)
         self.resume_button = QuietButton(self.tr("接着填写"), shortcut="Alt+R", show_keys=True)
         self.offer = Banner("", Role.ASK, action=self._offer_actions())
+        self._scroll = scrolling(self.form)
         self._lay_out()
         self._connect()
 
@@ -76,6 +78,7 @@ class NewPersonPage(Page):
         self.offer.say(self.tr("上次登记的“{}”没有保存。").format(name) if self._draft else "")
         if number := args.get("id_number"):
             self.form.restore({"id_number": str(number)})
+        self._scroll.verticalScrollBar().setValue(0)
         self.form.focus_first()
 
     def refresh(self) -> None:
@@ -92,6 +95,8 @@ class NewPersonPage(Page):
 
     def resume(self) -> None:
         """Go on with what was left half-filled."""
+        if not self._draft:
+            return
         draft, self._draft = self._draft, {}
         self.offer.say("")
         self.form.restore(draft)
@@ -234,7 +239,8 @@ class NewPersonPage(Page):
     def _warn_of_glyphs(self, missing: list[str]) -> None:
         codes = "、".join(f"{sign}（U+{ord(sign):04X}）" for sign in missing)
         self.form.remark(
-            "name", self.tr("字体缺少 {}：可以保存，但文书打不出，请核对用字").format(codes) if missing else ""
+            "name",
+            self.tr("字体缺少 {}：可以保存，但文书打不出，请核对用字").format(codes) if missing else "",
         )
 
     def _offer_tracks(self) -> None:
@@ -242,7 +248,7 @@ class NewPersonPage(Page):
         sex, track = self.form.editor("sex"), self.form.editor("retirement_track")
         assert isinstance(sex, ChoiceEdit)
         assert isinstance(track, ChoiceEdit)
-        choices = entry.FIELD_BY_NAME["retirement_track"].choices
+        choices = FIELD_BY_NAME["retirement_track"].choices
         with QSignalBlocker(track):
             track.set_choices([(code, choices[code]) for code in FEMALE_TRACKS])
         self.form.show_field("retirement_track", sex.value() == "female")
@@ -282,7 +288,7 @@ class NewPersonPage(Page):
             failed.connect(lambda: self._ready(True))
         self.shortcut(OPEN, self.tr("打开右侧的人员"), self._open_first)
         self.shortcut(ADD, self.tr("再加一名家庭成员"), self._add_member)
-        self.shortcut("Alt+R", self.tr("接着填写上次的登记"), lambda: self._draft and self.resume())
+        self.shortcut("Alt+R", self.tr("接着填写上次的登记"), self.resume)
 
     def _offer_actions(self) -> QWidget:
         drop = LinkButton(self.tr("不要了"))
@@ -296,7 +302,7 @@ class NewPersonPage(Page):
 
     def _lay_out(self) -> None:
         card = Card()
-        card.add(scrolling(self.form), 1)
+        card.add(self._scroll, 1)
         beside = scrolling(self.panel)
         beside.setFixedWidth(px(PANEL_WIDTH))
         row = QHBoxLayout()

@@ -5,11 +5,14 @@ from pathlib import Path
 
 from caseworker_app.services import cases, employment, printing
 from caseworker_app.services.desk import Desk
+from ui.grab import SMALL_OFFICE_SCREEN
 from ui.printing.preview import PreviewPage
 from ui.tour.guide import Guide, Stuck
 from ui.tour.stage import TourClock
 
 ONE_DAY = timedelta(days=1)
+PAINTING = 1.0
+"""Seconds in which the preview has surely painted a page."""
 
 
 def take_through(
@@ -114,7 +117,9 @@ class _Keeper:
         page = self._guide.window.page
         if not isinstance(page, PreviewPage) or page.prepared is None:
             raise Stuck(f"{template} is not shown")
-        if template == "determination_application":
+        if self._pictures and template == "determination_application":
+            self._guide.window.resize(SMALL_OFFICE_SCREEN)
+            self._guide.linger(PAINTING)
             self.picture("print-preview")
         title = next(t["title"] for t in printing.catalogue() if t["code"] == template)
         path = self._folder / f"{len(self.papers) + 1}-{title}-{self._name}.pdf"

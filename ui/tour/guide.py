@@ -49,6 +49,12 @@ class Guide:
         self.window.open_page(page, **args)
         self.wait()
 
+    def linger(self, seconds: float) -> None:
+        """Let what paints on a thread of its own (the paper in the preview) appear."""
+        end = time.monotonic() + seconds
+        while time.monotonic() < end:
+            QApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 20)
+
     def picture(self, name: str, widget: QWidget | None = None, size: QSize = SMALL_OFFICE_SCREEN) -> None:
         """Keep a picture of the window as it stands."""
         self.wait()
@@ -86,5 +92,5 @@ class Guide:
     def _card(self) -> FormCard | None:
         """The form that is open on the tab on screen."""
         part = self.dossier.tabs.built[self.dossier.tabs.current_key]
-        slots = [slot for slot in part.findChildren(QWidget) if isinstance(slot, FormSlot)]
-        return next((slot.card for slot in slots if slot.card is not None), None)
+        found = (child.card for child in part.findChildren(QWidget) if isinstance(child, FormSlot))
+        return next((card for card in found if card is not None), None)

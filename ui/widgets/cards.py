@@ -2,12 +2,23 @@
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QFrame,
+    QHBoxLayout,
+    QLayout,
+    QScrollArea,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
 from ui.icons import Icon
 from ui.palette import Role
 from ui.widgets.buttons import PrimaryButton, QuietButton
 from ui.widgets.labels import Elided, IconLabel, Text
+
+ROOM_BELOW = 56
 
 
 class Card(QFrame):
@@ -164,11 +175,33 @@ class EmptyState(QWidget):
             layout.addWidget(button, 0, Qt.AlignmentFlag.AlignHCenter)
         layout.addStretch(2)
 
+    def say(self, text: str, hint: str = "") -> None:
+        """Change what would fill the list."""
+        self._text.setText(text)
+        self._hint.setText(hint)
+        self._hint.setVisible(bool(hint))
+
+
+class FollowingArea(QScrollArea):
+    """Scrolls to wherever the cursor goes, with room for the line under the field; Qt does so only for Tab."""
+
+    def __init__(self) -> None:
+        """Follow the cursor from now on."""
+        super().__init__()
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            app.focusChanged.connect(self._follow)
+
+    def _follow(self, before: QWidget | None, now: QWidget | None) -> None:
+        inner = self.widget()
+        if now is not None and inner is not None and inner.isAncestorOf(now):
+            self.ensureWidgetVisible(now, 0, ROOM_BELOW)
+
 
 def scrolling(inner: QWidget) -> QScrollArea:
     """Let content that may be higher than its place scroll, up and down only."""
     inner.setObjectName("scrolled")
-    area = QScrollArea()
+    area = FollowingArea()
     area.setWidgetResizable(True)
     area.setFrameShape(QFrame.Shape.NoFrame)
     area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

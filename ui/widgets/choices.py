@@ -24,6 +24,7 @@ from ui.theme import set_look
 from ui.widgets.buttons import SegmentButton
 
 TYPE_AHEAD_SECONDS = 1.0
+TICK_BOX = 16
 
 
 @dataclass(frozen=True, slots=True)
@@ -327,3 +328,12 @@ class CheckEdit(QCheckBox):
 
     def set_wrong(self, wrong: bool) -> None:
         """Nothing to mark beyond the words of the error."""
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the tick of the icon set into the box."""
+        super().paintEvent(event)
+        if self.isChecked():
+            side = theme.px(TICK_BOX)
+            painter = QPainter(self)
+            tick = pixmap(Icon.CHECK, Role.ACCENT_INK, size=side, ratio=self.devicePixelRatioF())
+            painter.drawPixmap(1, (self.height() - side) // 2, tick)

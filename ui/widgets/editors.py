@@ -108,7 +108,7 @@ class DateEdit(LineEdit):
 
     def __init__(self, *, partial: bool = False) -> None:
         """With `partial` a month or a year alone will do and the value is a PartialDate; else it is a date."""
-        super().__init__(placeholder="2018-01-15", length=20)
+        super().__init__(placeholder="2018-01 或 2018-01-15" if partial else "2018-01-15", length=20)
         self._partial = partial
 
     def value(self) -> object:

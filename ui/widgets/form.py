@@ -65,7 +65,6 @@ class FieldRow(QWidget):
         self.editor.setAccessibleDescription(text or self._hint)
         cast(Editor, self.editor).set_wrong(bool(text))
 
-
     def remark(self, text: str, role: Role = Role.ASK) -> None:
         """Say something that stops nothing, in place of the hint; an empty text brings the hint back."""
         wrong = self.problem

@@ -128,7 +128,8 @@ class Banner(QFrame):
         row.addWidget(self._text, 1)
         if action is not None:
             row.addWidget(action)
-        self.setVisible(bool(text))
+        if not text:
+            self.hide()  # never shown here: without a parent it would be a window, and take the keyboard
 
     @property
     def text(self) -> str:

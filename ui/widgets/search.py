@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Protocol
 
 from PySide6.QtCore import (
     QEvent,
@@ -51,7 +51,13 @@ class Hit:
     icon: Icon = Icon.PEOPLE
 
 
-Deliver = Callable[[Sequence[Hit], int], None]
+class Deliver(Protocol):
+    """Takes what was found; `exact` is False where there are more than `total`."""
+
+    def __call__(self, hits: Sequence[Hit], total: int, exact: bool = True) -> None:
+        """Show it."""
+
+
 Find = Callable[[str, Deliver], object]
 """`find(text, deliver)`: search off the window's thread, then `deliver(hits, total)`."""
 
@@ -120,7 +126,7 @@ class SearchPopup(QFrame):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.hide()
 
-    def show_hits(self, hits: Sequence[Hit], total: int) -> None:
+    def show_hits(self, hits: Sequence[Hit], total: int, exact: bool = True) -> None:
         """Show what was found, and how much more there is."""
         self.list.clear()
         for hit in hits:
@@ -130,16 +136,17 @@ class SearchPopup(QFrame):
             self.list.addItem(item)
         if hits:
             self.list.setCurrentRow(0)
-        self.note.setText(self._note(len(hits), total))
+        self.note.setText(self._note(len(hits), total, exact))
         self.note.setVisible(bool(self.note.text()))
         self.list.setVisible(bool(hits))
         self._place(len(hits))
 
-    def _note(self, shown: int, total: int) -> str:
+    def _note(self, shown: int, total: int, exact: bool) -> str:
         if not shown:
             return self.tr("没有找到。可以只输姓名的一部分、拼音首字母、证件号或电话的任意几位。")
-        more = self.tr("共 {} 条，再多输几个字可以缩小范围").format(total)
-        return more if total > shown else ""
+        count = self.tr("共 {} 条").format(total) if exact else self.tr("超过 {} 条").format(total)
+        narrower = self.tr("，再多输几个字可以缩小范围")
+        return count + narrower if total > shown or not exact else ""
 
     def _place(self, count: int) -> None:
         self.list.setFixedHeight(min(max(count, 1), SHOWN_AT_ONCE) * theme.px(HIT_HEIGHT))
@@ -233,14 +240,18 @@ class SearchBox(QLineEdit):
 
     def _search(self) -> None:
         asked = self._pending = self.text().strip()
-        self._find(asked, lambda hits, total: self._receive(asked, hits, total))
 
-    def _receive(self, asked: str, hits: Sequence[Hit], total: int) -> None:
+        def deliver(hits: Sequence[Hit], total: int, exact: bool = True) -> None:
+            self._receive(asked, hits, total, exact)
+
+        self._find(asked, deliver)
+
+    def _receive(self, asked: str, hits: Sequence[Hit], total: int, exact: bool) -> None:
         if not asked or asked != self.text().strip():
             return
         self._pending, self._answered = "", asked
         wanted = self._open_first
-        self.popup.show_hits(hits, total)
+        self.popup.show_hits(hits, total, exact)
         if not self.hasFocus():
             self.close_results()
         elif wanted and hits:

@@ -17,10 +17,10 @@ from ui.widgets.table import Table
 
 COLUMNS = (
     Column("day", "期限", 110),
-    Column("what", "事项"),
+    Column("what", "事项", 420),
     Column("who", "人员", 130),
     Column("stage", "所在环节", 110),
-    Column("officer", "责任人", 110),
+    Column("officer", "责任人"),
 )
 ALL, MINE = "all", "mine"
 _BEGINS = {
@@ -58,7 +58,9 @@ class DueTable(Card):
         self._due: tuple[Due, ...] = ()
         empty = EmptyState(
             self.tr("近 30 天没有到期的事项"),
-            hint=self.tr("受理、公示、约定下次联系之后，期限会列在这里；人员满足或失去条件的日子也会提前提醒。"),
+            hint=self.tr(
+                "受理、公示、约定下次联系之后，期限会列在这里；人员满足或失去条件的日子也会提前提醒。"
+            ),
             icon=Icon.CHECK,
         )
         self.model = RowModel(COLUMNS)
@@ -90,10 +92,12 @@ class DueTable(Card):
             self.table.selectRow(0)
 
     def _cells(self, due: Due) -> Sequence[object]:
-        late, today = due.days_left < 0, due.days_left == 0
+        late, today = due.overdue, due.days_left == 0
+        passed = due.days_left < 0 and not late
+        when = self.tr("{} 天前").format(-due.days_left) if passed else text.remaining(due.days_left)
         role = Role.BAD if late else Role.ASK if today else Role.INK
         return (
-            Cell(text.remaining(due.days_left), role, bold=late or today, tooltip=text.day(due.day)),
+            Cell(when, role, bold=late or today, tooltip=text.day(due.day)),
             what(due),
             due.person_name,
             STATUS_LABELS[Status(due.status)] if due.status else self.tr("未立案"),

@@ -81,7 +81,9 @@ class WorkbenchPage(Page):
         self.recognised.show_figure(text.count(read.recognised), registered)
         awaiting = self.tr("其中待补正 {} 件").format(read.awaiting) if read.awaiting else ""
         self.under_way.show_figure(
-            text.count(read.under_way), awaiting or self.tr("没有待补正的"), Role.ASK if awaiting else Role.QUIET
+            text.count(read.under_way),
+            awaiting or self.tr("没有待补正的"),
+            Role.ASK if awaiting else Role.QUIET,
         )
         year = self.tr("今年共 {} 人").format(text.count(read.decided_this_year))
         self.decided.show_figure(text.count(read.decided_this_month), year)

@@ -1,0 +1,184 @@
+"""栏目: which places the window has, how search and unlocking reach the services; each page is loaded when gone to."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QTimer
+
+from caseworker_app.domain.accounts import ROLE_LABELS
+from caseworker_app.domain.errors import UserError
+from caseworker_app.domain.identity import mask_id
+from caseworker_app.domain.persons import SEX_LABELS
+from caseworker_app.domain.values import age_on
+from caseworker_app.sample import is_sample
+from caseworker_app.services import accounts, overview, persons
+from caseworker_app.services.desk import Desk
+from db.trouble import StorageTrouble
+from ui import text
+from ui.errors import DefectReporter
+from ui.icons import Icon
+from ui.jobs import Jobs
+from ui.main_window import MainWindow, Unlock
+from ui.page import Page, Shell
+from ui.rail import Place
+from ui.widgets.question import Ask, ask
+from ui.widgets.search import Deliver, Find, Hit
+
+FIRST_PLACE = "workbench"
+HITS = 50
+COUNT_AFTER_MS = 1500
+
+
+def make_window(
+    jobs: Jobs,
+    desk: Desk,
+    *,
+    ask: Ask = ask,
+    reporter: DefectReporter | None = None,
+    settings: Path | None = None,
+) -> MainWindow:
+    """The furnished window of a desk; open `FIRST_PLACE` to begin."""
+    window = MainWindow(
+        jobs, find=finder(jobs, desk), unlock=unlocker(jobs, desk), ask=ask, reporter=reporter
+    )
+    furnish(window, desk, settings=settings)
+    return window
+
+
+def furnish(window: MainWindow, desk: Desk, *, settings: Path | None = None) -> None:
+    """Register places and pages, and say whose desk this is."""
+    upper = (
+        ("workbench", window.tr("工作台"), Icon.WORKBENCH, _workbench(window)),
+        ("people", window.tr("人员"), Icon.PEOPLE, _people),
+        ("cases", window.tr("认定"), Icon.DETERMINATION, _cases),
+        ("assistance", window.tr("帮扶"), Icon.ASSISTANCE, _assistance),
+    )
+    for key, title, icon, factory in upper:
+        window.add_place(Place(key, title, icon, _at(desk, factory)))
+    window.add_place(
+        Place(
+            "system",
+            window.tr("系统"),
+            Icon.SYSTEM,
+            lambda shell: _system(shell, desk, settings),
+            bottom=True,
+        )
+    )
+    for key, factory in (("person_new", _new_person), ("dossier", _dossier), ("preview", _preview)):
+        window.add_page(key, "people", _at(desk, factory))
+    window.show_user(ROLE_LABELS[desk.role], desk.user)
+    kind = window.tr("样例数据，勿录入真实人员") if is_sample(desk) else window.tr("本机加密库")
+    window.status_bar.show_database(desk.office.centre, kind)
+    _keep_counting(window, desk)
+
+
+def finder(jobs: Jobs, desk: Desk) -> Find:
+    """The search box's way to the records."""
+
+    def find(typed: str, deliver: Deliver) -> None:
+        jobs.read(
+            lambda: persons.find(desk, text=typed, limit=HITS),
+            owner=jobs,
+            on_done=lambda found: deliver([_hit(desk, hit) for hit in found.hits], found.total, found.exact),
+            replaces="search",
+        )
+
+    return find
+
+
+def unlocker(jobs: Jobs, desk: Desk) -> Unlock:
+    """Check the password of whoever locked the window."""
+
+    def refusal(password: str) -> str:
+        try:
+            accounts.confirm(desk, password=password)
+        except (UserError, StorageTrouble) as error:
+            return error.message
+        return ""
+
+    def unlock(password: str, answer: Callable[[str], None]) -> None:
+        jobs.read(lambda: refusal(password), owner=jobs, on_done=answer)
+
+    return unlock
+
+
+def _hit(desk: Desk, hit: persons.Hit) -> Hit:
+    person = hit.person
+    age = f"{age_on(person.birth_date, desk.on)} 岁" if person.birth_date else None
+    sex = SEX_LABELS.get(person.sex or "")
+    detail = text.dotted(sex, age, mask_id(person.id_number), person.phone, person.address)
+    return Hit(("dossier", {"person_id": person.id}), person.name, detail, hit.why)
+
+
+def _keep_counting(window: MainWindow, desk: Desk) -> None:
+    """Count what is due once the window is at rest, and some time after each write."""
+
+    def count() -> None:
+        window.jobs.read(
+            lambda: overview.due_today(desk),
+            owner=window,
+            on_done=window.status_bar.show_due,
+            replaces="due",
+        )
+
+    timer = QTimer(window, singleShot=True, interval=COUNT_AFTER_MS)
+    timer.timeout.connect(count)
+    window.jobs.changed.connect(lambda changes, initiator: timer.start())
+    timer.start()
+
+
+def _at(desk: Desk, factory: Callable[[Shell, Desk], Page]) -> Callable[[Shell], Page]:
+    return lambda shell: factory(shell, desk)
+
+
+def _workbench(window: MainWindow) -> Callable[[Shell, Desk], Page]:
+    def made(shell: Shell, desk: Desk) -> Page:
+        from ui.workbench.page import WorkbenchPage
+
+        page = WorkbenchPage(shell, desk)
+        page.counted.connect(window.status_bar.show_due)
+        return page
+
+    return made
+
+
+def _people(shell: Shell, desk: Desk) -> Page:
+    from ui.persons.list_page import PeoplePage
+
+    return PeoplePage(shell, desk)
+
+
+def _new_person(shell: Shell, desk: Desk) -> Page:
+    from ui.persons.new_page import NewPersonPage
+
+    return NewPersonPage(shell, desk)
+
+
+def _cases(shell: Shell, desk: Desk) -> Page:
+    from ui.cases.board import BoardPage
+
+    return BoardPage(shell, desk)
+
+
+def _assistance(shell: Shell, desk: Desk) -> Page:
+    from ui.assistance.page import AssistancePage
+
+    return AssistancePage(shell, desk)
+
+
+def _dossier(shell: Shell, desk: Desk) -> Page:
+    from ui.dossier_tabs import dossier_page
+
+    return dossier_page(shell, desk)
+
+
+def _preview(shell: Shell, desk: Desk) -> Page:
+    from ui.printing.preview import PreviewPage
+
+    return PreviewPage(shell, desk)
+
+
+def _system(shell: Shell, desk: Desk, settings: Path | None) -> Page:
+    from ui.system.page import SystemPage
+
+    return SystemPage(shell, desk, settings=settings)

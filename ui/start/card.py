@@ -1,0 +1,60 @@
+"""启动画面的卡片: what first start and sign-in stand in, with a banner for trouble and a line of progress."""
+
+from PySide6.QtWidgets import QProgressBar
+
+from ui.jobs import Progress
+from ui.palette import Role
+from ui.theme import px
+from ui.top_bar import progress_words
+from ui.widgets.cards import Card
+from ui.widgets.form import Form
+from ui.widgets.labels import Banner, Text
+
+WIDTH = 520
+
+
+class StartCard(Card):
+    """One card in the middle of an otherwise empty window."""
+
+    def __init__(self, heading: str, words: str) -> None:
+        """Say what this is and what is asked for."""
+        super().__init__()
+        self.setFixedWidth(px(WIDTH))
+        self.body.setContentsMargins(16, 12, 16, 12)
+        self.body.setSpacing(12)
+        self.trouble = Banner("", Role.BAD)
+        self.add(Text(self.tr("就业困难人员认定与帮扶"), size=13, ink=Role.ACCENT, bold=True))
+        self.add(Text(heading, size=22, bold=True))
+        self.add(Text(words, size=13, ink=Role.QUIET, wrap=True))
+        self.add(self.trouble)
+
+    @property
+    def form(self) -> Form:
+        """The form of the card."""
+        raise NotImplementedError
+
+    def ready(self) -> None:
+        """Take an answer again."""
+        raise NotImplementedError
+
+
+class ProgressLine(QProgressBar):
+    """How far making the sample is, with words above it."""
+
+    def __init__(self) -> None:
+        """Hidden until something is told."""
+        super().__init__()
+        self.words = Text("", size=13, ink=Role.QUIET)
+        self.words.hide()
+        self.setTextVisible(False)
+        self.hide()
+
+    def tell(self, progress: Progress | None) -> None:
+        """Show how far the work is; None where there is none."""
+        for part in (self, self.words):
+            part.setVisible(progress is not None)
+        if progress is not None:
+            self.setRange(0, progress.total)
+            self.setValue(progress.done)
+            self.words.setText(progress_words(self, progress))
+            self.setAccessibleName(self.words.text())
