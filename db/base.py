@@ -33,6 +33,9 @@ class Record(Base):
     person_column: ClassVar[str | None] = None
     """The column that says whose history a change belongs to."""
 
+    derived: ClassVar[frozenset[str]] = frozenset()
+    """Columns that follow from other facts and can be worked out again: they are not part of the history."""
+
     def __init_subclass__(cls, **options: Any) -> None:
         """Let every column remember the value it had, loaded or not, since the journal needs it."""
         super().__init_subclass__(**options)
@@ -59,8 +62,13 @@ def record_kinds() -> dict[str, type[Record]]:
 
 
 def columns_of(record: type[Record]) -> list[Column[Any]]:
-    """The columns whose changes the journal records (the id never changes)."""
+    """The columns a record is written with, but for its id."""
     return [column for column in table_of(record).columns if column.name != "id"]
+
+
+def journaled_columns(record: type[Record]) -> list[Column[Any]]:
+    """The columns whose changes the journal records: neither the id, which never changes, nor what is derived."""
+    return [column for column in columns_of(record) if column.name not in record.derived]
 
 
 def default_of(column: Column[Any]) -> Any:

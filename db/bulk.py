@@ -5,7 +5,7 @@ from typing import Any
 
 from sqlalchemy import Table, bindparam, insert, select, update
 
-from db.base import Record, columns_of, default_of, table_of
+from db.base import Record, columns_of, default_of, journaled_columns, table_of
 from db.canonical import plain
 from db.guard import guard_of
 from db.journal import INSERT, UPDATE, Step
@@ -21,13 +21,14 @@ def journaled_bulk_insert(uow: UnitOfWork, kind: type[Record], rows: Sequence[Va
     session.flush()
     ids = iter(session.numbering.new_ids(sum(row.get("id") is None for row in rows)))
     defaults = {column.key: default_of(column) for column in columns_of(kind)}
+    journaled = [column.key for column in journaled_columns(kind)]
     full = [_full(row, defaults, ids) for row in rows]
     if full:
         connection = session.connection()
         with guard_of(connection).open():
             connection.execute(insert(table_of(kind)), full)
     for row in full:
-        changes = {name: [None, plain(row[name])] for name in defaults if row[name] is not None}
+        changes = {name: [None, plain(row[name])] for name in journaled if row[name] is not None}
         session.journal.add(_step(INSERT, kind, row["id"], row, changes))
     return [row["id"] for row in full]
 
@@ -61,8 +62,9 @@ def _update_chunk(uow: UnitOfWork, kind: type[Record], changes: Mapping[int, Val
         for names, rows in _by_columns(different).items():
             connection.execute(_update_statement(table, names), rows)
     for record_id, values in different.items():
-        if values:
-            entry = {name: [plain(before[record_id][name]), plain(value)] for name, value in values.items()}
+        told = {name: value for name, value in values.items() if name not in kind.derived}
+        if told:
+            entry = {name: [plain(before[record_id][name]), plain(value)] for name, value in told.items()}
             after = {**before[record_id], **values}
             session.journal.add(_step(UPDATE, kind, record_id, after, entry))
     return [record_id for record_id, values in different.items() if values]

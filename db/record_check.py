@@ -9,7 +9,7 @@ from typing import Any
 
 from sqlalchemy import Connection, select
 
-from db.base import Record, columns_of, record_kinds, table_of
+from db.base import Record, journaled_columns, record_kinds, table_of
 from db.canonical import plain
 from db.journal import INSERT, UPDATE
 from db.journal_tables import journal_entry
@@ -24,7 +24,7 @@ def differing_records(connection: Connection) -> Iterator[str]:
 
 
 def _differing(connection: Connection, table: str, kind: type[Record]) -> Iterator[str]:
-    names = [column.key for column in columns_of(kind)]
+    names = [column.key for column in journaled_columns(kind)]
     told = _Told(_folded(connection, table))
     rows = connection.execute(
         select(table_of(kind)).order_by(kind.id), execution_options={"yield_per": _AT_ONCE}

@@ -8,7 +8,7 @@ from sqlalchemy import Engine, event, inspect
 from sqlalchemy.orm import Session, SessionTransaction, UOWTransaction
 from sqlalchemy.orm.attributes import get_history
 
-from db.base import Record, columns_of, default_of
+from db.base import Record, columns_of, default_of, journaled_columns
 from db.canonical import plain
 from db.guard import guard_of
 from db.journal import INSERT, UPDATE, Journal, Occasion, Step
@@ -67,7 +67,7 @@ def _step(action: str, record: Record, changes: dict[str, Any]) -> Step:
 
 
 def _insertion(record: Record) -> Step:
-    values = {column.key: plain(getattr(record, column.key)) for column in columns_of(type(record))}
+    values = {column.key: plain(getattr(record, column.key)) for column in journaled_columns(type(record))}
     return _step(INSERT, record, {name: [None, value] for name, value in values.items() if value is not None})
 
 
@@ -76,7 +76,7 @@ def _changes(record: Record) -> dict[str, Any]:
     if "id" not in untouched:
         raise UnjournaledWrite("the id of a record never changes")
     changes = {}
-    for column in columns_of(type(record)):
+    for column in journaled_columns(type(record)):
         if column.key not in untouched:
             history = get_history(record, column.key)
             if history.has_changes():

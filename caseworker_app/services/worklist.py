@@ -46,6 +46,7 @@ def due(desk: Desk, *, horizon: int = HORIZON_DAYS) -> list[Due]:
     Deadlines of cases, notices that have ended, follow-ups of steps, and days on which somebody's verdict changes.
     """
     until = desk.on + timedelta(days=horizon)
+    verdicts.renew_next_changes(desk, desk.on - timedelta(days=PASSED_DAYS))
     with desk.store.read() as session:
         rows = _deadlines(CaseRepository(session).due(until), desk.on)
         rows += _follow_ups(StepRepository(session).due(until), desk.on)
@@ -106,8 +107,6 @@ def _follow_ups(rows: Any, on: date) -> list[Due]:
 
 def _verdict_changes(desk: Desk, session: Any, until: date) -> list[Due]:
     """Days on which somebody's verdict changes by itself, with what changes; those just passed among them."""
-    if desk.on <= FROM + timedelta(days=PASSED_DAYS):
-        return []
     found = []
     since = desk.on - timedelta(days=PASSED_DAYS)
     for row, case_id in PersonRepository(session).changing(since, until):
@@ -122,7 +121,7 @@ def _verdict_changes(desk: Desk, session: Any, until: date) -> list[Due]:
 
 def _what_changes(desk: Desk, session: Any, person: Person, day: date) -> str:
     """Say which groups begin or end on a day, or that the base conditions do; empty where nothing does any more."""
-    before = verdicts.decide(desk, session, person, day - timedelta(days=1))
+    before = verdicts.decide(desk, session, person, max(day - timedelta(days=1), FROM))
     after = verdicts.decide(desk, session, person, day)
     gained = [GROUP_LABELS[c] for c in after.met_groups if c not in before.met_groups]
     lost = [GROUP_LABELS[c] for c in before.met_groups if c not in after.met_groups]

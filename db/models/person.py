@@ -24,6 +24,7 @@ class Person(Record):
         Index(None, "name", "birth_date"),
     )
     person_column = "id"
+    derived = frozenset({"name_sort", "next_change"})
 
     name: Mapped[str] = columns.text()
     id_type: Mapped[str] = columns.text()

@@ -173,3 +173,23 @@ def test_the_work_list_names_the_notice_on_its_last_day_and_after(desk: Desk) ->
     assert [(d.kind, d.days_left, d.text) for d in rows] == [("notice_running", 0, "公示今天期满：陈志明")]
     rows = [d for d in worklist.due(offices.on(desk, date(2018, 1, 17))) if d.kind == "notice_ended"]
     assert [(d.day, d.days_left) for d in rows] == [(date(2018, 1, 16), -1)]
+
+
+def test_the_work_list_tells_a_birthday_that_makes_a_group_fit_and_goes_on_to_the_next_change(
+    desk: Desk,
+) -> None:
+    born = date(1968, 1, 20)
+    data = people.person_data(id_number=people.number(birth=born), name="何大勇")
+    person = persons.add(desk, data=data).person.id
+    spell = {"kind": "unemployed", "from": "2017-06-01", "registered_on": "2017-06-01"}
+    employment.add(desk, person_id=person, data=spell)
+
+    def told(day: date) -> list[tuple[date, str]]:
+        rows = worklist.due(offices.on(desk, day))
+        return [(row.day, row.text) for row in rows if row.kind == "verdict_change"]
+
+    birthday = (date(2018, 1, 20), "2018-01-20 起可能符合“4050”失业人员：何大勇")
+    assert told(date(2018, 1, 15)) == [birthday]
+    assert told(date(2018, 1, 27)) == [birthday]
+    assert told(date(2018, 1, 28)) == []
+    assert told(date(2018, 5, 20)) == [(date(2018, 6, 1), "2018-06-01 起可能符合连续失业1年以上人员：何大勇")]

@@ -30,6 +30,7 @@ from ui.widgets.table import Table
 FILTER = "Alt+F"
 MOST_FOUND = 200
 WAIT_MS = 60
+PER_PAGE = 100
 COLUMNS = (
     Column("name", "姓名", 120),
     Column("sex", "性别", 52),
@@ -78,13 +79,13 @@ class PeoplePage(Page):
         super().__init__(shell, scrolls=False)
         self._desk = desk
         self._read = False
-        self._empty = EmptyState(
+        self.empty = EmptyState(
             "",
             action=self.tr("登记新人员") if self._may_register else "",
             icon=Icon.PEOPLE,
         )
-        self.model = PagedModel(COLUMNS, self._fetch)
-        self.table = Table(self.model, says=self.tr("人员名单"), empty=self._empty)
+        self.model = PagedModel(COLUMNS, self._fetch, page_size=PER_PAGE)
+        self.table = Table(self.model, says=self.tr("人员名单"), empty=self.empty)
         self.filter = FilterEdit(self.table, self.tr("筛选：姓名、拼音首字母、证件号、电话、编号"))
         self.filter.setAccessibleName(self.tr("筛选"))
         self.filter.setToolTip(keys.tooltip(self.tr("筛选"), FILTER))
@@ -160,9 +161,9 @@ class PeoplePage(Page):
     def _say_empty(self, filtered: bool) -> None:
         if filtered:
             hint = self.tr("少输几个字再试；还没有登记的，按 Ctrl+N 登记。")
-            self._empty.say(self.tr("没有这样的人员"), hint)
+            self.empty.say(self.tr("没有这样的人员"), hint)
         else:
-            self._empty.say(self.tr("还没有登记人员"), self.tr("从身份证号码开始登记第一位。"))
+            self.empty.say(self.tr("还没有登记人员"), self.tr("从身份证号码开始登记第一位。"))
 
     def _say_count(self, found: Found | PersonPage) -> None:
         shown, total = self.model.rowCount(), text.count(found.total)
@@ -216,7 +217,7 @@ class PeoplePage(Page):
         self.filter.edited.connect(self._timer.start)
         self._timer.timeout.connect(self.refresh)
         self.table.opened.connect(self._open_person)
-        self._empty.acted.connect(self._new)
+        self.empty.acted.connect(self._new)
         self.shortcut(FILTER, self.tr("筛选"), self._to_filter)
         if self._may_register:
             self.new_button.clicked.connect(self._new)

@@ -58,6 +58,7 @@ class Guide:
     def picture(self, name: str, widget: QWidget | None = None, size: QSize = SMALL_OFFICE_SCREEN) -> None:
         """Keep a picture of the window as it stands."""
         self.wait()
+        self.window.messages.hide()
         path = self.out / f"{len(self.pictures) + 1:02d}-{name}.png"
         self.pictures.append(grab(widget or self.window, path, size).resolve())
 

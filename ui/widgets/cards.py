@@ -175,6 +175,11 @@ class EmptyState(QWidget):
             layout.addWidget(button, 0, Qt.AlignmentFlag.AlignHCenter)
         layout.addStretch(2)
 
+    @property
+    def said(self) -> tuple[str, str]:
+        """What it says, and its hint."""
+        return self._text.text(), self._hint.text()
+
     def say(self, text: str, hint: str = "") -> None:
         """Change what would fill the list."""
         self._text.setText(text)

@@ -56,7 +56,7 @@ class DueTable(Card):
         super().__init__(self.tr("待办"))
         self._user = user
         self._due: tuple[Due, ...] = ()
-        empty = EmptyState(
+        self.empty = EmptyState(
             self.tr("近 30 天没有到期的事项"),
             hint=self.tr(
                 "受理、公示、约定下次联系之后，期限会列在这里；人员满足或失去条件的日子也会提前提醒。"
@@ -64,7 +64,7 @@ class DueTable(Card):
             icon=Icon.CHECK,
         )
         self.model = RowModel(COLUMNS)
-        self.table = Table(self.model, says=self.tr("待办清单"), empty=empty)
+        self.table = Table(self.model, says=self.tr("待办清单"), empty=self.empty)
         self.table.opened.connect(self.opened)
         self.whose = SegmentChoice([Choice(ALL, self.tr("全部"), "1"), Choice(MINE, self.tr("我的"), "2")])
         self.whose.setAccessibleName(self.tr("看全部还是只看我的"))

@@ -39,6 +39,7 @@ class WorkbenchPage(Page):
         super().__init__(shell, scrolls=False)
         self._desk = desk
         self._shown_on = desk.on
+        self.day_shown = ""
         self.new_button = PrimaryButton(
             self.tr("登记新人员"), shortcut=keys.NEW, show_keys=True, icon=Icon.PLUS
         )
@@ -74,7 +75,8 @@ class WorkbenchPage(Page):
         self._shown_on = self._desk.on
         today = self._desk.legal_day is None
         word = self.tr("今天") if today else self.tr("办理日期")
-        self.head.set_title(f"{word}\u3000{text.day_in_words(self._shown_on)}")
+        self.day_shown = f"{word}\u3000{text.day_in_words(self._shown_on)}"
+        self.head.set_title(self.day_shown)
 
     def _show(self, read: Overview) -> None:
         registered = self.tr("登记人员共 {} 人").format(text.count(read.registered))
