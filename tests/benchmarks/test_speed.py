@@ -7,6 +7,7 @@ import os
 import statistics
 import subprocess
 import sys
+import time
 from collections.abc import Callable
 from datetime import date, timedelta
 from itertools import count
@@ -112,16 +113,53 @@ def test_one_form_cold(benchmark: Any, big_office: Path) -> None:
 
 
 WINDOW = """
-import json, resource, sys, time
+import json, os, time
 from pathlib import Path
-from ui.usable import time_to_usable
-print(json.dumps(time_to_usable(Path({path!r}))))
+from PySide6.QtWidgets import QApplication
+from caseworker_app.clock import SystemClock
+from tests.offices import PASSWORD
+from ui.main import Program
+from ui.start.doors import Doors
+path = Path({path!r})
+app = QApplication([])
+program = Program(Doors(path, SystemClock()), path.with_name("settings.ini"), path.with_name("log.txt"))
+program.begin()
+def wait(until):
+    while program.jobs.busy or not until():
+        app.processEvents()
+wait(lambda: program.start.isVisible() and program.start.card.form.editor("password").hasFocus())
+usable = time.time() - float(os.environ["STARTED"])
+began = time.time()
+program.start.card.form.set_values({{"password": PASSWORD}})
+program.start.card.form.submit()
+wait(lambda: program.window is not None and program.window.isVisible())
+signed_in = time.time() - began
+for page in ("people", "cases", "assistance", "workbench"):
+    program.window.open_page(page)
+    wait(lambda: True)
+status = Path("/proc/self/status").read_text()
+memory = int(status.partition("VmHWM:")[2].split()[0]) / 1024
+print(json.dumps({{"usable": usable, "signed_in": signed_in, "memory": memory}}))
+program.end()
 """
+
+
+def test_the_window_is_usable_soon_after_the_start_and_stays_small(benchmark: Any, big_office: Path) -> None:
+    figures: list[dict[str, float]] = []
+
+    def start() -> None:
+        figures.append(json.loads(_python(WINDOW.format(path=str(big_office)))))
+
+    benchmark.pedantic(start, rounds=3)
+    benchmark.extra_info.update(figures[-1])
+    assert statistics.median(f["usable"] for f in figures) <= 1.5
+    assert max(f["memory"] for f in figures) <= 300
 
 
 def _python(code: str) -> str:
     """Run code in a fresh interpreter and return the last line it printed."""
     environment = os.environ | {"QT_QPA_PLATFORM": "offscreen", "PYTHONPATH": str(Path.cwd())}
+    environment["STARTED"] = str(time.time())
     done = subprocess.run(
         [sys.executable, "-c", code], capture_output=True, text=True, check=True, env=environment
     )

@@ -1,6 +1,5 @@
 """系统: the check of the journal in words, accounts by the administrator, the look kept for this machine."""
 
-import os
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -19,6 +18,7 @@ from tests.ui.office_pages import filled_buttons, unnamed_controls
 from ui import theme
 from ui.jobs import Jobs
 from ui.system import machine
+from ui.system.appearance_card import AppearanceCard
 from ui.system.machine import Appearance
 from ui.system.page import SystemPage
 from ui.theme import apply_theme
@@ -164,11 +164,13 @@ def test_st_06_a_broken_settings_file_means_the_defaults_and_says_so(tmp_path: P
     assert machine.load(path) == machine.Loaded(Appearance(12, True))
 
 
-@pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() == 0, reason="root may write anywhere")
-def test_settings_that_cannot_be_kept_are_said(tmp_path: Path) -> None:
-    tmp_path.chmod(0o500)
-    assert not machine.save(tmp_path / "machine.ini", Appearance(12))
-    tmp_path.chmod(0o700)
+@pytest.mark.usefixtures("usual_look")
+def test_settings_that_cannot_be_kept_are_said(qtbot: QtBot, tmp_path: Path) -> None:
+    (tmp_path / "taken").write_text("a file where the folder should be", "utf-8")
+    card = AppearanceCard(tmp_path / "taken" / "machine.ini", Appearance())
+    qtbot.addWidget(card)
+    card.points.set_value(12)
+    assert card.trouble.text.startswith("设置没有存下")
 
 
 def test_the_licences_are_there_to_read(here: Furnished) -> None:

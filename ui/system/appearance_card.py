@@ -28,7 +28,7 @@ class AppearanceCard(Card):
             [Choice(False, self.tr("浅色"), "1 l"), Choice(True, self.tr("深色"), "2 d")]
         )
         self.shade.set_value(appearance.dark)
-        self._trouble = Banner("", Role.BAD)
+        self.trouble = Banner("", Role.BAD)
         self.size_row = FieldRow(
             self.tr("字号（磅）"), self.points, hint=self.tr("常用 {} 磅").format(USUAL_PT)
         )
@@ -36,7 +36,7 @@ class AppearanceCard(Card):
         for row in (self.size_row, self.shade_row):
             self.add(row)
         self.add(Text(self.tr("立即生效，只影响这台电脑。"), size=13, ink=Role.QUIET, wrap=True))
-        self.add(self._trouble)
+        self.add(self.trouble)
         for choice in (self.points, self.shade):
             choice.edited.connect(self._changed)
 
@@ -49,7 +49,7 @@ class AppearanceCard(Card):
     def _changed(self) -> None:
         self.chosen.apply()
         kept = save(self._path, self.chosen)
-        self._trouble.say(
+        self.trouble.say(
             "" if kept else self.tr("设置没有存下，下次启动将恢复原样；请检查设置文件夹是否可写。")
         )
 

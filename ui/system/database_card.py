@@ -61,7 +61,7 @@ class DatabaseCard(Card):
         if not self.verify_button.isEnabled():
             return
         self._waiting(True)
-        self.result.say(self.tr("正在核验，可以继续办理其他事项……"), Role.QUIET)
+        self.result.say(self.tr("正在核验，请稍候。数据多时要十几秒，其间其他操作会排队。"), Role.QUIET)
         self._shell.jobs.long(
             lambda job: integrity.verify(self._desk),
             title=self.tr("核验日志"),

@@ -53,7 +53,12 @@ def load(path: Path) -> Loaded:
 
 
 def save(path: Path, appearance: Appearance) -> bool:
-    """Write it; False where the file cannot be written."""
+    """Write it, in place of a file that cannot be read; False where it cannot be written."""
+    if load(path).notice:
+        try:
+            path.unlink()
+        except OSError:
+            return False
     settings = QSettings(str(path), QSettings.Format.IniFormat)
     settings.setValue(_POINTS, str(appearance.base_pt))
     settings.setValue(_DARK, "true" if appearance.dark else "false")

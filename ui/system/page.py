@@ -22,8 +22,7 @@ class SystemPage(Page):
     name = "system"
     title = "系统"
     help_text = (
-        "“核验日志”检查数据是否被人改动过，可以在后台进行。账户由管理员添加，各人用自己的账户登录。"
-        "外观只影响这台电脑。"
+        "“核验日志”检查数据是否被人改动过。账户由管理员添加，各人用自己的账户登录。外观只影响这台电脑。"
     )
 
     def __init__(self, shell: Shell, desk: Desk, *, settings: Path | None = None) -> None:

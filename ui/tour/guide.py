@@ -93,5 +93,6 @@ class Guide:
     def _card(self) -> FormCard | None:
         """The form that is open on the tab on screen."""
         part = self.dossier.tabs.built[self.dossier.tabs.current_key]
-        found = (child.card for child in part.findChildren(QWidget) if isinstance(child, FormSlot))
+        children: list[QWidget] = list(part.findChildren(QWidget))
+        found = [child.card for child in children if isinstance(child, FormSlot)]
         return next((card for card in found if card is not None), None)

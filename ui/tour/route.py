@@ -96,6 +96,8 @@ def _walk(guide: Guide, stage: Stage, desk: Desk, clock: TourClock, papers: Path
     for page in ("workbench", "people", "cases", "assistance", "system"):
         guide.go(page)
         guide.picture(page)
+    guide.go("dossier", person_id=_somebody_unsure(desk), tab="determination")
+    guide.picture("dossier-questions")
     stage.picture_of_the_search(guide, "lx")
     stage.picture_of_a_new_person(guide)
     stage.pictures_in_the_dark(guide, persons.find(desk, text=APPLICANTS[0]).hits[0].person.id)
@@ -128,6 +130,13 @@ def _steps(desk: Desk, place: int) -> list[tuple[str, dict[str, Any]]]:
     if place % 4 == 3:
         return [("accept", {}), ("ask_for_more", {"deadline": (desk.on + BEFORE).isoformat()})]
     return way[: place % 4 + 1]
+
+
+def _somebody_unsure(desk: Desk) -> int:
+    """Somebody of whom much is still to be asked."""
+    people = [p for p in persons.page(desk, limit=300).people if p.name not in APPLICANTS]
+    asked = {p.id: len(hardship.explain(desk, person_id=p.id).missing) for p in people}
+    return max(asked, key=lambda person: (asked[person], -person))
 
 
 def _groups(desk: Desk, person: int) -> list[str]:
