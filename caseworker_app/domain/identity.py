@@ -126,6 +126,13 @@ def mask_id(number: str) -> str:
     return _stars(number, 3, 2) if len(number) > 7 else _stars(number, 1, 1)
 
 
+def mask_certificate(number: str) -> str:
+    """Hide the identity number inside a disability card's number (身份证号 + 类别 + 等级); the two last digits stay."""
+    if len(number) == 20 and _EIGHTEEN.fullmatch(number[:18]):
+        return mask_id(number[:18]) + number[18:]
+    return mask_id(number)
+
+
 def mask_id_public(number: str) -> str:
     """Hide more on a public notice (公示): the first six digits stay; of other kinds, the first third."""
     shown = 6 if _EIGHTEEN.fullmatch(number) or _FIFTEEN.fullmatch(number) else len(number) // 3

@@ -5,12 +5,12 @@ from datetime import date, datetime
 from typing import Any
 
 from caseworker_app.domain.errors import UserError
-from caseworker_app.domain.identity import mask_id
+from caseworker_app.domain.identity import mask_certificate
 from caseworker_app.domain.persons import FIELD_BY_NAME
 from caseworker_app.services.desk import Desk
 from db.history import person_entries, state_as_of
 
-SECRET = frozenset({"id_number", "number", "bank_account", "social_security_card"})
+SECRET = frozenset({"id_number", "number", "bank_account", "social_security_card", "disability_certificate"})
 """Fields whose values a history shows masked."""
 
 
@@ -99,6 +99,13 @@ def _entry(row: Any) -> HistoryEntry:
 
 def _change(name: str, old: Any, new: Any) -> FieldChange:
     label = FIELD_BY_NAME[name].label if name in FIELD_BY_NAME else name
-    if name in SECRET:
-        old, new = (mask_id(str(v)) if v else v for v in (old, new))
-    return FieldChange(name, label, old, new)
+    return FieldChange(name, label, _masked(name, old), _masked(name, new))
+
+
+def _masked(name: str, value: Any) -> Any:
+    """Mask a number, also where it stands inside a list (family, agent)."""
+    if isinstance(value, list):
+        return [_masked(name, item) for item in value]
+    if isinstance(value, dict):
+        return {key: _masked(key, item) for key, item in value.items()}
+    return mask_certificate(str(value)) if value and name in SECRET else value

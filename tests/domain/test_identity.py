@@ -12,6 +12,7 @@ from caseworker_app.domain.identity import (
     IdType,
     check_identity,
     compact_id,
+    mask_certificate,
     mask_id,
     mask_id_public,
     read_identity,
@@ -300,3 +301,8 @@ def test_a_masked_number_hides_the_birth_date_and_a_public_one_more(
 ) -> None:
     assert mask_id(text) == masked
     assert mask_id_public(text) == public
+
+
+def test_a_disability_card_number_hides_the_identity_number_inside_it() -> None:
+    assert mask_certificate("44010619720304904843") == "440106********904843"
+    assert mask_certificate("440103196903159519") == "440103********9519"

@@ -230,3 +230,15 @@ def test_a_woman_s_track_is_asked_and_never_inferred(desk: Desk) -> None:
     assert (
         refused(desk, id_number=people.number(n=7), retirement_track="female_50").field == "retirement_track"
     )
+
+
+def test_a_history_masks_numbers_wherever_they_stand(desk: Desk) -> None:
+    member, card = people.number(n=8), "44010619720808921743"
+    family = [{"name": "陈小妹", "relation": "妹妹", "id_number": member}]
+    person = register(
+        desk, family=family, disability_certificate=card, bank_account="6200000000000000000"
+    ).person
+    told = repr(history.entries(desk, person_id=person.id))
+    for secret in (person.id_number, member, card, "6200000000000000000"):
+        assert secret not in told
+    assert "440106********" in told

@@ -6,7 +6,7 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QWidget
 
 from caseworker_app.domain.errors import UserError
-from caseworker_app.domain.identity import mask_id, read_identity
+from caseworker_app.domain.identity import mask_certificate, mask_id, read_identity
 from caseworker_app.domain.persons import FIELD_BY_NAME, FieldKind, Person, PersonField
 from caseworker_app.domain.regions import Regions
 from caseworker_app.services.desk import Desk
@@ -69,7 +69,7 @@ def shown_value(spec: PersonField, value: Any, regions: Regions) -> str:
     if spec.kind is FieldKind.REGION:
         return f"{regions.name(str(value)[:6]) or ''}（{value}）"
     if spec.name == "disability_certificate":
-        return str(value) or _tr("无")
+        return mask_certificate(str(value)) if value else _tr("无")
     if spec.name in HIDDEN_DIGITS:
         return f"尾号 {str(value)[-4:]}"
     if spec.kind is FieldKind.LIST:
