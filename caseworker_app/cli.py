@@ -7,6 +7,7 @@ import argparse
 import sys
 from collections.abc import Sequence
 from importlib import import_module
+from io import TextIOWrapper
 from typing import Any
 
 from caseworker_app import __version__
@@ -49,7 +50,8 @@ def build_parser(first_word: str = "") -> argparse.ArgumentParser:
 def main(argv: Sequence[str] | None = None, *, clock: Clock | None = None) -> int:
     """Run one command and return its exit status; without a command, open the window."""
     for stream in (sys.stdout, sys.stderr):
-        stream.reconfigure(encoding="utf-8")  # type: ignore[union-attr]
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(encoding="utf-8")
     words = list(sys.argv[1:] if argv is None else argv)
     options, command = global_options().parse_known_args(words)
     if not command:

@@ -7,6 +7,7 @@ phone modules; this one only brings them to the fields.
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import partial
 from typing import Any
 
 from caseworker_app.domain.errors import UserError
@@ -68,7 +69,7 @@ def read_person(
     values = {}
     for spec in FIELDS:
         if spec.name in data:
-            values[spec.name] = _collect(problems, spec.name, lambda s=spec: _read(s, data[s.name]))  # type: ignore[misc]
+            values[spec.name] = _collect(problems, spec.name, partial(_read, spec, data[spec.name]))
     refuse(problems)
     if "phone" in values:
         values |= _split_phones(values, known)
