@@ -4,19 +4,22 @@ Exit status: 0 done, 1 refused with nothing saved, 2 wrong usage. `caseworker` a
 """
 
 import argparse
+import logging
 import sys
 from collections.abc import Sequence
 from importlib import import_module
 from io import TextIOWrapper
 from typing import Any
 
-from caseworker_app import __version__
+from caseworker_app import __version__, paths
 from caseworker_app.clock import Clock
 from caseworker_app.commands import show
 from caseworker_app.commands.context import Context, global_options
+from caseworker_app.defects import LOGGER, describe, open_log
 from caseworker_app.domain.errors import UserError
 from db.trouble import StorageTrouble
 
+LOG_NAME = "caseworker.log"
 SUBJECT_OF = {
     "init": "office",
     "verify": "office",
@@ -59,13 +62,37 @@ def main(argv: Sequence[str] | None = None, *, clock: Clock | None = None) -> in
     args = build_parser(command[0]).parse_args(words)
     context = Context(args, clock)
     try:
-        value = args.run(context)
+        _check_arguments(words)
+        show.answer(context.json, args.run(context), getattr(args, "lines", None))
     except UserError as refusal:
         return _refused(context, refusal.code, refusal.message, refusal.field, dict(refusal.extra))
     except StorageTrouble as trouble:
         return _refused(context, trouble.code, trouble.message, None, {})
-    show.answer(context.json, value, getattr(args, "lines", None))
+    except Exception as defect:
+        return _broken(context, defect)
     return 0
+
+
+def _check_arguments(words: Sequence[str]) -> None:
+    """Refuse bytes that are no text, which could neither be stored nor printed."""
+    try:
+        "".join(words).encode("utf-8")
+    except UnicodeEncodeError as error:
+        raise UserError("bad_text", "参数中有无法识别的字符，请用 UTF-8 编码输入。", None) from error
+
+
+def _broken(context: Context, defect: Exception) -> int:
+    """A fault of the program: written to the log without personal data, and told in one sentence."""
+    where = paths.log_folder() / LOG_NAME
+    try:
+        handler = open_log(where)
+        logging.getLogger(LOGGER).error("defect", exc_info=(type(defect), defect, defect.__traceback__))
+        handler.close()
+        logging.getLogger().removeHandler(handler)
+    except OSError:
+        print(describe(defect), file=sys.stderr)
+    message = "程序出错，本次操作没有完成，已保存的记录不受影响。请把日志文件交给维护人员。"
+    return _refused(context, "defect", message, None, {"log": str(where)})
 
 
 def _window(args: argparse.Namespace) -> int:

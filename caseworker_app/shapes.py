@@ -20,7 +20,7 @@ _RENAMED = {"from_day": "from", "to_day": "to"}
 
 def plain(value: Any) -> Any:
     """Turn values, frozen views and collections of them into what JSON knows."""
-    if value is None or (isinstance(value, bool | int | str) and not isinstance(value, Enum)):
+    if value is None or (isinstance(value, bool | int | float | str) and not isinstance(value, Enum)):
         return value
     if isinstance(value, Enum):
         return str(value.value)

@@ -57,6 +57,7 @@ def _connect(path: Path, key: bytes, busy_seconds: float) -> Any:
         location, uri=True, isolation_level=None, check_same_thread=False, timeout=busy_seconds
     )
     try:
+        connection.execute("PRAGMA cipher_log_level = NONE")
         connection.execute(f"PRAGMA key = \"x'{key.hex()}'\"")
         for setting in _SETTINGS:
             connection.execute(f"PRAGMA {setting}").fetchall()

@@ -36,7 +36,7 @@ class HistoryRow:
 
 
 def person_entries(
-    session: Session, person_id: int, *, limit: int = 100, before: int | None = None
+    session: Session, person_id: int, *, limit: int | None = 100, before: int | None = None
 ) -> list[HistoryRow]:
     """A page of everything that concerns a person, the newest first; `before` is the last id of the page before."""
     return _entries(session, [_ENTRY.person_id == person_id], limit, before)
@@ -67,7 +67,7 @@ def state_as_of(session: Session, table: str, record_id: int, moment: datetime) 
 
 
 def _entries(
-    session: Session, conditions: list[ColumnElement[bool]], limit: int, before: int | None
+    session: Session, conditions: list[ColumnElement[bool]], limit: int | None, before: int | None
 ) -> list[HistoryRow]:
     query = (
         select(

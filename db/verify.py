@@ -63,12 +63,20 @@ def verify(store: Store) -> VerifyResult:
 def _first_of(found: Iterator[str]) -> list[str]:
     problems: list[str] = []
     left = 0
-    for problem in found:
+    for problem in _readable(found):
         if len(problems) < MOST_PROBLEMS:
             problems.append(problem)
         else:
             left += 1
     return [*problems, f"同类问题另有 {left} 处。"] if left else problems
+
+
+def _readable(found: Iterator[str]) -> Iterator[str]:
+    """What a check finds; content that cannot even be read is itself a finding, told without repeating it."""
+    try:
+        yield from found
+    except (ValueError, TypeError, KeyError, AttributeError) as error:
+        yield f"有内容无法读出（{type(error).__name__}），可能被改动；该项检查没有做完。"
 
 
 def _file_problems(connection: Connection) -> Iterator[str]:

@@ -9,7 +9,8 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from caseworker_app import __version__, paths
 from caseworker_app.commands.context import Context
-from ui.errors import DefectReporter, install_hook, open_log
+from caseworker_app.defects import open_log
+from ui.errors import DefectReporter, install_hook
 from ui.jobs import Jobs
 from ui.main_window import MainWindow
 from ui.start.doors import Doors

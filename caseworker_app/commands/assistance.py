@@ -3,7 +3,7 @@
 import argparse
 from typing import Any
 
-from caseworker_app.commands.context import Context
+from caseworker_app.commands.context import Context, number
 from caseworker_app.commands.desk import at_desk
 from caseworker_app.services import assistance
 
@@ -13,7 +13,7 @@ def register(commands: Any, options: argparse.ArgumentParser) -> None:
     group = commands.add_parser("step", help="帮扶记录", parents=[options])
     verbs = group.add_subparsers(dest="verb", required=True, metavar="操作")
     add = verbs.add_parser("add", help="记录一步帮扶", parents=[options])
-    add.add_argument("case", type=int)
+    add.add_argument("case", type=number)
     add.add_argument("--file", required=True)
     add.set_defaults(run=_add)
 

@@ -4,14 +4,17 @@ import argparse
 from decimal import Decimal, InvalidOperation
 from typing import Any
 
-from caseworker_app.commands.context import Context
+from caseworker_app.commands.context import Context, day_of
 from caseworker_app.domain.errors import UserError
 from caseworker_app.domain.identity import check_identity
 from caseworker_app.domain.income import counted_income
 from caseworker_app.domain.quota import quota
 from caseworker_app.domain.retirement import Track, retirement
-from caseworker_app.domain.values import PartialDate, parse_day
+from caseworker_app.domain.values import PartialDate
 from caseworker_app.rules import load_rules
+
+MOST_YUAN = 10**12
+MOST_DAYS = 10_000
 
 
 def register(commands: Any, options: argparse.ArgumentParser) -> None:
@@ -46,7 +49,7 @@ def _id(context: Context) -> dict[str, Any]:
 def _retirement(context: Context) -> dict[str, Any]:
     result = retirement(
         Track(context.args.track),
-        PartialDate.parse(context.args.birth),
+        _birth(context.args.birth),
         law_on=context.on,
         parameters=load_rules().parameters,
     )
@@ -56,6 +59,13 @@ def _retirement(context: Context) -> dict[str, Any]:
         "retires": str(result.retires),
         "delay_months": result.delay_months,
     }
+
+
+def _birth(text: str) -> PartialDate:
+    try:
+        return PartialDate.parse(text)
+    except UserError as error:
+        raise UserError(error.code, error.message, "birth") from error
 
 
 def _income(context: Context) -> dict[str, Any]:
@@ -71,8 +81,8 @@ def _yuan(text: str, field: str) -> Decimal:
         amount = Decimal(text.strip().replace(",", ""))
     except InvalidOperation as error:
         raise UserError("amount", "金额应为数字，如 2800.00。", field) from error
-    if not amount.is_finite() or amount < 0:
-        raise UserError("amount", "金额不能为负数。", field)
+    if not amount.is_finite() or not 0 <= amount <= MOST_YUAN:
+        raise UserError("amount", f"金额应在 0 到 {MOST_YUAN} 元之间。", field)
     return amount
 
 
@@ -82,5 +92,7 @@ def _quota(context: Context) -> dict[str, Any]:
 
 
 def _workdays(context: Context) -> dict[str, Any]:
-    result = load_rules().calendar.add_workdays(parse_day(context.args.start), context.args.days)
+    if not 0 <= context.args.days <= MOST_DAYS:
+        raise UserError("days", f"工作日数应在 0 到 {MOST_DAYS} 之间。", "days")
+    result = load_rules().calendar.add_workdays(day_of(context.args.start, "from"), context.args.days)
     return {"date": result.day, "estimated": result.estimated}

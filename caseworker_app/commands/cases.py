@@ -4,7 +4,7 @@ import argparse
 from typing import Any
 
 from caseworker_app.commands import show
-from caseworker_app.commands.context import Context
+from caseworker_app.commands.context import Context, number
 from caseworker_app.commands.desk import at_desk
 from caseworker_app.domain.cases import Status
 from caseworker_app.services import cases, worklist
@@ -15,22 +15,22 @@ def register(commands: Any, options: argparse.ArgumentParser) -> None:
     group = commands.add_parser("case", help="认定个案", parents=[options])
     verbs = group.add_subparsers(dest="verb", required=True, metavar="操作")
     opening = verbs.add_parser("open", help="立案", parents=[options])
-    opening.add_argument("person", type=int)
+    opening.add_argument("person", type=number)
     opening.add_argument("--group", action="append", required=True, dest="groups", metavar="CODE")
     opening.add_argument("--file")
     opening.set_defaults(run=_open)
     advance = verbs.add_parser("advance", help="办理一步", parents=[options])
-    advance.add_argument("case", type=int)
+    advance.add_argument("case", type=number)
     advance.add_argument("action")
     advance.add_argument("--file")
     advance.set_defaults(run=_advance)
     one = verbs.add_parser("show", help="查看", parents=[options])
-    one.add_argument("case", type=int)
+    one.add_argument("case", type=number)
     one.set_defaults(run=_show)
     many = verbs.add_parser("list", help="个案清单", parents=[options])
     many.add_argument("--status", choices=[str(s) for s in Status])
-    many.add_argument("--limit", type=int, default=None)
-    many.add_argument("--after", type=int, default=0)
+    many.add_argument("--limit", type=number, default=None)
+    many.add_argument("--after", type=number, default=0)
     many.set_defaults(run=_list)
     due = verbs.add_parser("due", help="待办", parents=[options])
     due.set_defaults(run=_due, lines=show.due_lines)

@@ -18,6 +18,8 @@ from caseworker_app.domain.values import parse_day
 Command = Callable[["Context"], Any]
 PASSWORD = "CASEWORKER_PASSWORD"
 NEW_PASSWORD = "CASEWORKER_NEW_PASSWORD"
+MOST = 2**63 - 1
+"""The largest number a record can have."""
 
 
 def global_options() -> argparse.ArgumentParser:
@@ -51,7 +53,7 @@ class Context:
     def given_day(self) -> date | None:
         """The day of `--on`; None where it was not given, so that the day can roll over."""
         text = getattr(self.args, "on", None)
-        return parse_day(text) if text else None
+        return day_of(text, "on") if text else None
 
     @property
     def db(self) -> Path:
@@ -84,14 +86,40 @@ class Context:
         return read_object(name)
 
 
+def day_of(text: str, field: str) -> date:
+    """Read a day given as an argument.
+
+    Raises UserError that names the argument.
+    """
+    try:
+        return parse_day(text)
+    except UserError as error:
+        raise UserError(error.code, error.message, field) from error
+
+
+def number(text: str) -> int:
+    """A record's number or a limit as an argument; the refusal does not repeat what was typed.
+
+    Raises ArgumentTypeError where it is none.
+    """
+    if not (text.isascii() and text.isdigit()) or int(text) > MOST:
+        raise argparse.ArgumentTypeError("应为编号（整数）")
+    return int(text)
+
+
+def _not_json(constant: str) -> None:
+    raise ValueError(constant)
+
+
 def read_object(name: str) -> dict[str, Any]:
     """Read one JSON object from a file or standard input."""
     try:
-        text = sys.stdin.read() if name == "-" else Path(name).read_text("utf-8-sig")
-        value = json.loads(text)
+        raw = sys.stdin.buffer.read() if name == "-" else Path(name).read_bytes()
+        value = json.loads(raw.decode("utf-8-sig"), parse_float=str, parse_constant=_not_json)
+        json.dumps(value, ensure_ascii=False).encode("utf-8")
     except OSError as error:
         raise UserError("file_unreadable", "读不到内容文件，请核对路径。", "file") from error
-    except ValueError as error:
+    except (ValueError, RecursionError) as error:
         raise UserError("bad_json", "内容文件不是有效的 JSON，请核对格式与编码（UTF-8）。", "file") from error
     if not isinstance(value, dict):
         raise UserError("bad_json", "内容文件应是一个 JSON 对象。", "file")

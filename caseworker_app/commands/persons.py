@@ -4,7 +4,7 @@ import argparse
 from typing import Any
 
 from caseworker_app.commands import show
-from caseworker_app.commands.context import Context
+from caseworker_app.commands.context import Context, number
 from caseworker_app.commands.desk import at_desk
 from caseworker_app.domain.errors import UserError
 from caseworker_app.services import employment, hardship, history, persons
@@ -19,22 +19,22 @@ def register(commands: Any, options: argparse.ArgumentParser) -> None:
     add.add_argument("--file", required=True)
     add.set_defaults(run=_add)
     update = verbs.add_parser("update", help="更正", parents=[options])
-    update.add_argument("id", type=int)
+    update.add_argument("id", type=number)
     update.add_argument("--file", required=True)
     update.set_defaults(run=_update)
     one = verbs.add_parser("show", help="查看（记入日志）", parents=[options])
-    one.add_argument("id", type=int)
+    one.add_argument("id", type=number)
     one.set_defaults(run=_show)
     find = verbs.add_parser("find", help="查找", parents=[options])
     find.add_argument("text")
-    find.add_argument("--limit", type=int, default=50)
+    find.add_argument("--limit", type=number, default=50)
     find.set_defaults(run=_find, lines=show.people_lines)
     people = verbs.add_parser("list", help="名单", parents=[options])
-    people.add_argument("--limit", type=int, default=50)
-    people.add_argument("--after", type=int, default=0)
+    people.add_argument("--limit", type=number, default=50)
+    people.add_argument("--after", type=number, default=0)
     people.set_defaults(run=_list, lines=show.people_lines)
     past = verbs.add_parser("history", help="变更记录", parents=[options])
-    past.add_argument("id", type=int)
+    past.add_argument("id", type=number)
     past.add_argument("--as-of", metavar="MOMENT")
     past.set_defaults(run=_history)
     _register_employment(commands, options)
@@ -44,11 +44,11 @@ def _register_employment(commands: Any, options: argparse.ArgumentParser) -> Non
     group = commands.add_parser("employment", help="就业失业登记", parents=[options])
     verbs = group.add_subparsers(dest="verb", required=True, metavar="操作")
     add = verbs.add_parser("add", help="登记一段就业或失业", parents=[options])
-    add.add_argument("person", type=int)
+    add.add_argument("person", type=number)
     add.add_argument("--file", required=True)
     add.set_defaults(run=_add_spell)
     why = commands.add_parser("explain", help="是否属于就业困难人员，为什么", parents=[options])
-    why.add_argument("person", type=int)
+    why.add_argument("person", type=number)
     why.add_argument("--policy")
     why.set_defaults(run=_explain, lines=show.verdict_lines)
 
@@ -62,7 +62,8 @@ def _add(context: Context) -> dict[str, Any]:
 def _update(context: Context) -> dict[str, Any]:
     data = context.input()
     with at_desk(context) as desk:
-        return person_shape(persons.update(desk, person_id=context.args.id, data=data).person)
+        persons.update(desk, person_id=context.args.id, data=data)
+        return person_shape(persons.show(desk, person_id=context.args.id))
 
 
 def _show(context: Context) -> dict[str, Any]:

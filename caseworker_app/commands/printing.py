@@ -4,7 +4,7 @@ import argparse
 from pathlib import Path
 from typing import Any
 
-from caseworker_app.commands.context import Context
+from caseworker_app.commands.context import Context, number
 from caseworker_app.commands.desk import at_desk
 from caseworker_app.services import printing
 
@@ -13,7 +13,7 @@ def register(commands: Any, options: argparse.ArgumentParser) -> None:
     """Add the commands of this subject."""
     parser = commands.add_parser("print", help="打印文书", parents=[options])
     parser.add_argument("template", nargs="?")
-    parser.add_argument("id", type=int, nargs="?")
+    parser.add_argument("id", type=number, nargs="?")
     parser.add_argument("-o", "--out", metavar="FILE.pdf")
     parser.add_argument("--list", action="store_true", help="列出文书模板")
     parser.add_argument("--verify", metavar="CODE", help="核验文书编码")

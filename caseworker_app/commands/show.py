@@ -44,11 +44,9 @@ def generic_lines(value: Any, indent: str = "") -> Iterator[str]:
 
 
 def _word(value: Any) -> str:
-    return (
-        {None: "—", True: "是", False: "否"}.get(value, str(value))
-        if not isinstance(value, list | dict)
-        else "—"
-    )
+    if isinstance(value, bool):
+        return "是" if value else "否"
+    return "—" if value is None or value in ([], {}) else str(value)
 
 
 MARKS = {True: "✔", False: "✘", None: "?"}

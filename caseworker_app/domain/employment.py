@@ -60,6 +60,7 @@ class Unemployment:
     spell: Spell | None = None
     work: Spell | None = None
     broken_by: Spell | None = None
+    perhaps_broken_by: Spell | None = None
 
     @property
     def registered_on(self) -> date | None:
@@ -81,19 +82,23 @@ def unemployment_on(spells: Iterable[Spell], day: date) -> Unemployment:
             current = spell
     if current is None or unsure:
         return Unemployment(None)
-    return Unemployment(True, spell=current, broken_by=_break_since(known, current, day))
+    surely, perhaps = _breaks_since(known, current, day)
+    return Unemployment(True, spell=current, broken_by=surely, perhaps_broken_by=perhaps)
 
 
-def _break_since(spells: tuple[Spell, ...], current: Spell, day: date) -> Spell | None:
-    """Find another spell that began within the current registration: it breaks the year of 连续失业."""
+def _breaks_since(spells: tuple[Spell, ...], current: Spell, day: date) -> tuple[Spell | None, Spell | None]:
+    """Find another spell within the current registration: it breaks the year of 连续失业, or, by its month, may do so."""
     start = current.registered_on
-    if start is None:
-        return None
-    for spell in spells:
-        ends = spell.to_day.latest() if spell.to_day else day
-        if spell is not current and spell.from_day.latest() <= day and ends > start:
-            return spell
-    return None
+    perhaps: Spell | None = None
+    for spell in spells if start else ():
+        assert start is not None
+        first, last = (spell.to_day.earliest(), spell.to_day.latest()) if spell.to_day else (day, day)
+        if spell is current or spell.from_day.earliest() > day or last <= start:
+            continue
+        if spell.from_day.latest() <= day and first > start:
+            return spell, None
+        perhaps = spell
+    return None, perhaps
 
 
 def days_unemployed(spells: Iterable[Spell], day: date) -> int | None:

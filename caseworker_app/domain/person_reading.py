@@ -12,7 +12,7 @@ from typing import Any
 
 from caseworker_app.domain.errors import UserError
 from caseworker_app.domain.households import FamilyMember
-from caseworker_app.domain.identity import IdType, read_identity
+from caseworker_app.domain.identity import IdType, compact_id, read_identity
 from caseworker_app.domain.names import has_private_use, normalise_name
 from caseworker_app.domain.persons import (
     FIELD_BY_NAME,
@@ -25,8 +25,11 @@ from caseworker_app.domain.persons import (
 )
 from caseworker_app.domain.phones import read_phone
 from caseworker_app.domain.regions import Regions
+from caseworker_app.domain.texts import text_of
 from caseworker_app.domain.values import PartialDate, Tri, parse_day
 
+LONGEST_NAME = 100
+"""Characters of a name; the longest on a card are well below."""
 READ_ONLY = frozenset({"id", "warnings", "previous_numbers", "age"})
 _YES = frozenset({"是", "有", "true", "1", "y", "yes"})
 _NO = frozenset({"否", "无", "没有", "false", "0", "n", "no"})
@@ -95,16 +98,14 @@ def _read(spec: PersonField, value: Any) -> Any:
 
 
 def _text(spec: PersonField, value: Any) -> str | None:
-    if not isinstance(value, str | int):
-        raise TypeError(spec.name)
-    text = str(value).strip()
+    text = text_of(value, spec.name, spec.label) or ""
     if "*" in text and spec.name in {"id_number", "bank_account"}:
         raise UserError("masked", f"“{spec.label}”含有遮蔽符号 *，请输入完整号码。", spec.name)
     return text or None
 
 
 def _code(spec: PersonField, value: Any) -> str | None:
-    text = str(value).strip()
+    text = text_of(value, spec.name, spec.label) or ""
     for code, label in spec.choices.items():
         if text in (code, label):
             return code
@@ -114,7 +115,7 @@ def _code(spec: PersonField, value: Any) -> str | None:
 
 
 def _region(spec: PersonField, value: Any) -> str | None:
-    text = str(value).strip()
+    text = text_of(value, spec.name, spec.label)
     if not text:
         return None
     if not (text.isascii() and text.isdigit() and len(text) in (6, 9, 12)):
@@ -158,43 +159,73 @@ _BY_KIND: dict[FieldKind, Callable[[PersonField, Any], Any]] = {
 def _certificate(value: Any) -> str | None:
     if value is None:
         return None
-    text = str(value).strip()
-    return "" if text in _NO else text
+    if value is False:
+        return ""
+    text = text_of(value, "disability_certificate", "残疾人证号") or ""
+    return "" if text.lower() in _NO else text
 
 
 def _family(value: Any) -> tuple[FamilyMember, ...]:
     members = []
     for row in value or ():
-        name = normalise_name(str(row["name"]))
-        number = str(row.get("id_number") or "").strip().upper() or None
+        _known_keys(row, "family", ("name", "relation", "id_number", "status"))
+        name = normalise_name(text_of(row.get("name"), "family", "家庭成员姓名", LONGEST_NAME) or "")
+        number = text_of(row.get("id_number"), "family", "家庭成员证件号码")
         if number and "*" in number:
             raise UserError("masked", "家庭成员证件号码含有遮蔽符号 *，请输入完整号码。", "family")
-        members.append(FamilyMember(name, row.get("relation") or None, number, row.get("status") or None))
+        relation = text_of(row.get("relation"), "family", "与本人关系")
+        status = text_of(row.get("status"), "family", "家庭成员状况")
+        members.append(FamilyMember(name, relation, compact_id(number) if number else None, status))
     return tuple(members)
 
 
 def _tags(value: Any) -> tuple[Tag, ...]:
-    return tuple(
-        Tag(str(row["kind"]), row.get("evidence") or None, _partial(row.get("from")), _partial(row.get("to")))
-        for row in value or ()
-    )
+    tags = []
+    for row in value or ():
+        _known_keys(row, "tags", ("kind", "evidence", "from", "to"))
+        kind = text_of(row.get("kind"), "tags", "标签类型")
+        if kind is None:
+            raise UserError("required", "请填写标签类型。", "tags")
+        begins, ends = _partial(row.get("from")), _partial(row.get("to"))
+        if begins and ends and ends.latest() < begins.earliest():
+            raise UserError("period", "标签的终止日期早于起始日期，请核对。", "tags")
+        tags.append(Tag(kind, text_of(row.get("evidence"), "tags", "证明"), begins, ends))
+    return tuple(tags)
+
+
+def _known_keys(row: Any, field: str, keys: tuple[str, ...]) -> None:
+    """Refuse a line that is not one, and a misspelt part of it: nothing is dropped silently."""
+    if not isinstance(row, Mapping):
+        raise UserError("not_object", f"“{FIELD_BY_NAME[field].label}”的每一项应为一组内容，请核对。", field)
+    if unknown := [key for key in row if key not in keys]:
+        raise UserError(
+            "unknown_field", f"“{FIELD_BY_NAME[field].label}”没有名为“{unknown[0]}”的项目。", field
+        )
 
 
 def _other_phones(value: Any) -> tuple[OtherPhone, ...]:
     rows = []
     for row in value or ():
-        read = read_phone(str(row["number"]))
-        rows += [OtherPhone(p.number, row.get("note") or p.note) for p in read]
+        _known_keys(row, "other_phones", ("number", "note"))
+        read = read_phone(text_of(row.get("number"), "other_phones", "其他电话") or "")
+        note = text_of(row.get("note"), "other_phones", "电话说明")
+        rows += [OtherPhone(p.number, note or p.note) for p in read]
     return tuple(rows)
 
 
+def _birth(value: Any) -> PartialDate | None:
+    """A birth date; the month alone is enough where the number tells the day (ID-22)."""
+    return PartialDate.of(value) if isinstance(value, date) else _partial(value)
+
+
 _SPECIAL: dict[str, Callable[[Any], Any]] = {
-    "name": lambda value: normalise_name(str(value or "")),
+    "name": lambda value: normalise_name(text_of(value, "name", "姓名", LONGEST_NAME) or ""),
+    "birth_date": _birth,
     "disability_certificate": _certificate,
     "family": _family,
     "tags": _tags,
     "other_phones": _other_phones,
-    "phone": lambda value: read_phone(str(value)) if value not in (None, "") else [],
+    "phone": lambda value: read_phone(text) if (text := text_of(value, "phone", "联系电话")) else [],
 }
 
 
@@ -204,37 +235,43 @@ def _split_phones(values: dict[str, Any], known: Person | None) -> dict[str, Any
         return {"phone": None}
     first, *rest = values["phone"]
     more = [OtherPhone(p.number, p.note) for p in ([first] if first.note else []) + rest]
-    kept = values.get("other_phones") or (known.other_phones if known else ())
+    held = known.other_phones if known else ()
+    kept = values.get("other_phones", held)
     return {"phone": first.number, "other_phones": (*kept, *(m for m in more if m not in kept))}
 
 
 def _with_identity(values: dict[str, Any], today: date, regions: Regions, known: Person | None) -> Person:
-    number = values.get("id_number") or (known.id_number if known else None)
-    name = values.get("name") or (known.name if known else None)
+    number = values.get("id_number", known.id_number if known else None)
+    name = values.get("name", known.name if known else None)
     problems = [] if name else [Problem("name", "请填写姓名。", "required")]
     if not number:
         problems.append(Problem("id_number", "请填写证件号码。", "required"))
     refuse(problems)
-    kind = values.get("id_type") or (known.id_type if known and "id_number" not in values else None)
-    given_birth = values.get("birth_date") or (
-        known.birth_date if known and "id_number" not in values else None
-    )
+    same = known if known and "id_number" not in values else None
+    kind = values.get("id_type") or (same.id_type if same else None)
+    birth = values.get("birth_date", PartialDate.of(same.birth_date) if same and same.birth_date else None)
+    sex = values.get("sex", same.sex if same else None)
     identity = read_identity(
-        str(number),
-        IdType(kind) if kind else None,
-        today=today,
-        regions=regions,
-        birth_date=given_birth,
-        sex=values.get("sex") or (known.sex if known and "id_number" not in values else None),
+        str(number), IdType(kind) if kind else None, today=today, regions=regions, birth_date=birth, sex=sex
     )
+    if birth and birth.exact is None and identity.birth_date is None:
+        raise UserError("date_month_only", "请写明出生日期是哪一天，如 1978-08-20。", "birth_date")
     fixed = {
         "id_type": identity.kind,
         "id_number": identity.number,
-        "birth_date": identity.birth_date or given_birth,
-        "sex": identity.sex or values.get("sex") or (known.sex if known else None),
+        "birth_date": identity.birth_date or (birth.exact if birth else None),
+        "sex": identity.sex or sex,
     }
     person = replace(known, **(values | fixed)) if known else Person(**(values | fixed))
-    return _finished(person, identity.warnings, identity.original, known)
+    if known and known.sex != person.sex and "retirement_track" not in values:
+        person = replace(person, retirement_track=None)
+    return _finished(person, (*identity.warnings, *_region_note(person, regions)), identity.original, known)
+
+
+def _region_note(person: Person, regions: Regions) -> tuple[str, ...]:
+    code = person.household_registration
+    unknown = code is not None and regions.name(code[:6]) is None
+    return (f"户籍区划代码 {code} 不在区划表内，请核对。",) if unknown else ()
 
 
 def _finished(

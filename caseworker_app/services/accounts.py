@@ -7,6 +7,7 @@ from typing import Any
 
 from caseworker_app.clock import Clock
 from caseworker_app.domain.accounts import Role
+from caseworker_app.domain.codes import code_of
 from caseworker_app.domain.errors import UserError
 from caseworker_app.domain.regions import Regions
 from caseworker_app.rules import Rules
@@ -52,7 +53,7 @@ def create_office(
     if not centre.strip():
         raise UserError("required", "请填写服务机构名称。", "centre")
     if regions.name(region) is None or len(region) != 6:
-        raise UserError("region", "区划代码应为 6 位，如天河区 440106。", "region")
+        raise UserError("region", "没有这个区划代码；应为区划表内的 6 位代码，如天河区 440106。", "region")
     if not name:
         raise UserError("required", "请填写管理员姓名或账户名。", "admin")
     _check_password(password)
@@ -131,8 +132,19 @@ def sign_in(
 
     Raises UserError where the account was disabled.
     """
+    try:
+        account, office = _read_office(store, name)
+    except ValueError as error:
+        store.close()
+        raise StorageTrouble("damaged") from error
+    if account is None or not account.active:
+        store.close()
+        raise UserError("account_disabled", "该账户已停用，请联系管理员。", "user")
+    return Desk(store, rules, clock, office, name, Role(account.role), on, reason)
+
+
+def _read_office(store: Store, name: str) -> tuple[Account | None, Office]:
     with store.read() as session:
-        account = AccountRepository(session).by_name(name)
         settings = SettingRepository(session)
         office = Office(
             settings.get("centre"),
@@ -140,10 +152,7 @@ def sign_in(
             settings.get("office.phone") or "",
             settings.get("office.address") or "",
         )
-    if account is None or not account.active:
-        store.close()
-        raise UserError("account_disabled", "该账户已停用，请联系管理员。", "user")
-    return Desk(store, rules, clock, office, name, Role(account.role), on, reason)
+        return AccountRepository(session).by_name(name), office
 
 
 def add(desk: Desk, *, name: str, role: str, password: str) -> AccountView:
@@ -154,6 +163,8 @@ def add(desk: Desk, *, name: str, role: str, password: str) -> AccountView:
     _check_password(password)
     if not name.strip():
         raise UserError("required", "请填写账户名。", "name")
+    if code_of(Role, role) is None:
+        raise UserError("unknown_role", f"角色应为：{'、'.join(Role)}。", "role")
     with desk.unit(needs=Role.ADMINISTRATOR) as uow:
         if AccountRepository(uow.session).by_name(name.strip()) is not None:
             raise UserError("duplicate", "该账户名已存在，请换一个。", "name")
@@ -162,7 +173,11 @@ def add(desk: Desk, *, name: str, role: str, password: str) -> AccountView:
         uow.session.flush()
         view = _view(row)
         desk.store.add_account_key(account=view.name, password=password)
-        uow.commit()
+        try:
+            uow.commit()
+        except BaseException:
+            desk.store.remove_account_key(account=view.name)
+            raise
         return view
 
 

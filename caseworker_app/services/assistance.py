@@ -18,6 +18,7 @@ from caseworker_app.domain.assistance import (
 from caseworker_app.domain.cases import ENDED, STATUS_LABELS, Status
 from caseworker_app.domain.errors import UserError
 from caseworker_app.domain.person_reading import Problem, refuse
+from caseworker_app.domain.texts import text_of
 from caseworker_app.domain.values import parse_day
 from caseworker_app.services.case_views import StepView, step_shape, step_view
 from caseworker_app.services.changes import Changes
@@ -26,6 +27,7 @@ from db.models.assistance import AssistanceStep
 from db.repositories.assistance import StepRepository
 from db.repositories.cases import CaseRepository
 
+TEXTS = {"content": "内容", "refusal_reason": "拒绝原因"}
 FIELDS = ("kind", "day", "way", "content", "outcome", "refusal_reason", "next_day")
 CODES: Mapping[str, tuple[str, Mapping[Any, str]]] = {
     "kind": ("帮扶类型", STEP_LABELS),
@@ -102,7 +104,7 @@ def _read(data: Mapping[str, Any], on: date) -> dict[str, Any]:
     columns: dict[str, Any] = {name: _code(data, name, problems) for name in CODES}
     columns["day"] = _day(data, "day", "日期", problems) or on
     columns["next_day"] = _day(data, "next_day", "下次日期", problems)
-    columns |= {name: str(data.get(name) or "").strip() or None for name in ("content", "refusal_reason")}
+    columns |= {name: text_of(data.get(name), name, label) for name, label in TEXTS.items()}
     refuse(problems)
     columns["outcome"] = columns["outcome"] or str(Outcome.PENDING)
     if columns["day"] > on:
@@ -115,7 +117,7 @@ def _read(data: Mapping[str, Any], on: date) -> dict[str, Any]:
 
 def _code(data: Mapping[str, Any], name: str, problems: list[Problem]) -> str | None:
     label, codes = CODES[name]
-    value = str(data.get(name) or "").strip()
+    value = text_of(data.get(name), name, label) or ""
     for code, word in codes.items():
         if value in (str(code), word):
             return str(code)

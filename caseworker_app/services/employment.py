@@ -10,6 +10,7 @@ from caseworker_app.domain.employer_code import read_uscc
 from caseworker_app.domain.employment import SPELL_LABELS, SpellKind
 from caseworker_app.domain.errors import UserError
 from caseworker_app.domain.person_reading import Problem, refuse
+from caseworker_app.domain.texts import text_of
 from caseworker_app.domain.values import PartialDate, parse_day
 from caseworker_app.services import mapping, verdicts
 from caseworker_app.services.changes import Changes
@@ -19,7 +20,7 @@ from db.repositories.employment import SpellRepository
 from db.repositories.persons import PersonRepository
 from db.unit_of_work import UnitOfWork
 
-TEXTS = ("employer", "occupation", "sub_kind", "channel")
+TEXTS = {"employer": "单位名称", "occupation": "工种或岗位", "sub_kind": "细类", "channel": "办理渠道"}
 FIELDS = ("kind", "from", "to", "registered_on", "employer_uscc", *TEXTS)
 
 
@@ -145,7 +146,7 @@ def _read(data: Mapping[str, Any], on: date) -> dict[str, Any]:
         for name in data
         if name not in FIELDS
     ]
-    kind = str(data.get("kind") or "").strip()
+    kind = text_of(data.get("kind"), "kind", "类型") or ""
     if code_of(SpellKind, kind) is None:
         words = "、".join(f"{code}（{label}）" for code, label in SPELL_LABELS.items())
         problems.append(Problem("kind", f"请选择就业失业类型：{words}。", "unknown_code"))
@@ -155,14 +156,14 @@ def _read(data: Mapping[str, Any], on: date) -> dict[str, Any]:
     refuse(problems)
     _check_order(start, end, registered, on)
     assert start is not None
-    uscc = str(data.get("employer_uscc") or "").strip()
+    uscc = text_of(data.get("employer_uscc"), "employer_uscc", "统一社会信用代码")
     return {
         "kind": kind,
         "from_day": str(start),
         "to_day": mapping.text(end),
         "registered_on": registered.exact if registered else None,
         "employer_uscc": read_uscc(uscc) if uscc else None,
-    } | {name: str(data[name] or "").strip() or None for name in TEXTS if name in data}
+    } | {name: text_of(data[name], name, label) for name, label in TEXTS.items() if name in data}
 
 
 def _when(data: Mapping[str, Any], name: str, label: str, problems: list[Problem]) -> PartialDate | None:
@@ -211,15 +212,16 @@ def _settle_overlap(rows: Any, columns: dict[str, Any]) -> tuple[int, ...]:
 def _runs_before(row: Any, kind: str, start: PartialDate) -> bool:
     """Say whether a spell is still running, began before the new one, and ends by it."""
     began = PartialDate.parse(row.from_day)
-    return row.to_day is None and _clash(row.kind, kind) and began.latest() < start.earliest()
+    return row.to_day is None and _clash(row.kind, kind) and began.earliest() < start.earliest()
 
 
 def _refuse_overlap(rows: Any, columns: dict[str, Any]) -> None:
+    """Refuse what certainly overlaps; two borders known to the same month may well be neighbours."""
     start, end = PartialDate.parse(columns["from_day"]), mapping.partial(columns["to_day"])
     for row in rows:
         other_start, other_end = PartialDate.parse(row.from_day), mapping.partial(row.to_day)
-        apart = (end and end.latest() < other_start.earliest()) or (
-            other_end and other_end.latest() < start.earliest()
+        apart = (end and end.earliest() < other_start.latest()) or (
+            other_end and other_end.earliest() < start.latest()
         )
         if _clash(row.kind, columns["kind"]) and not apart:
             label = SPELL_LABELS[SpellKind(row.kind)]

@@ -42,9 +42,9 @@ class HistoryEntry:
 
 
 def entries(
-    desk: Desk, *, person_id: int, limit: int = 500, before: int | None = None
+    desk: Desk, *, person_id: int, limit: int | None = None, before: int | None = None
 ) -> tuple[HistoryEntry, ...]:
-    """Entries about a person and everything hanging on them, the newest first, a page at a time.
+    """Entries about a person and everything hanging on them, the newest first: all, or a page before an entry.
 
     Raises UserError where nothing is known of that id.
     """
@@ -56,15 +56,17 @@ def entries(
 
 
 def person_as_of(desk: Desk, *, person_id: int, moment: str) -> dict[str, Any]:
-    """The person as then known.
+    """The person as then known; that the full number was shown is journaled.
 
     Raises UserError where the moment is not one, or the person was not known then.
     """
     when = read_moment(moment)
-    with desk.store.read() as session:
-        state = state_as_of(session, "person", person_id, when)
-    if state is None:
-        raise UserError("not_known_then", "该时点尚未登记此人。", "as_of")
+    with desk.unit(needs=desk.role) as uow:
+        state = state_as_of(uow.session, "person", person_id, when)
+        if state is None:
+            raise UserError("not_known_then", "该时点尚未登记此人。", "as_of")
+        uow.note("show", "person", person_id, person_id, ["id_number"], when.isoformat())
+        uow.commit()
     return {"id": person_id, "as_of": when} | {name: state.get(name) for name in FIELD_BY_NAME}
 
 

@@ -15,7 +15,7 @@ from caseworker_app.domain.households import MEMBER_LABELS
 from caseworker_app.domain.identity import mask_id_public
 from caseworker_app.domain.names import mask_name
 from caseworker_app.domain.persons import ID_TYPE_LABELS, SEX_LABELS, Person
-from caseworker_app.domain.values import age_on
+from caseworker_app.domain.values import add_years, age_on
 from caseworker_app.services import mapping, paper_texts
 from caseworker_app.services.case_views import CaseView
 from caseworker_app.services.case_views import views as case_views
@@ -23,6 +23,9 @@ from caseworker_app.services.desk import Desk
 from db.repositories.cases import CaseRepository
 from db.repositories.employment import SpellRepository
 from db.repositories.persons import PersonRepository
+
+RECOGNISED = frozenset({Status.DETERMINED, Status.ASSISTED, Status.FOLLOWED, Status.HEARD})
+"""Stages in which a person stands as a recognised hardship person."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +36,7 @@ class Source:
     spells: Sequence[Any]
     case: CaseView | None = None
     materials: Sequence[Any] = ()
+    recognised: bool = False
 
 
 def gather(session: Any, takes: str, record_id: int) -> Source:
@@ -50,7 +54,10 @@ def gather(session: Any, takes: str, record_id: int) -> Source:
     person = PersonRepository(session).get(person_id)
     if person is None:
         raise UserError("not_found", "没有这个人员编号，请核对。", "person")
-    return Source(mapping.person_from(person), SpellRepository(session).of_person(person_id), case, materials)
+    spells = SpellRepository(session).of_person(person_id)
+    open_case = CaseRepository(session).open_of_person(person_id)
+    recognised = open_case is not None and Status(open_case.status) in RECOGNISED
+    return Source(mapping.person_from(person), spells, case, materials, recognised)
 
 
 def office_view(desk: Desk) -> views.Office:
@@ -109,7 +116,7 @@ def case_view(desk: Desk, source: Source) -> views.CaseView:
     return views.CaseView(
         number=case.number,
         opened_on=case.opened_on,
-        accepted_on=_day(case, Action.ACCEPT),
+        accepted_on=_day(case, Action.ACCEPT) or _day(case, Action.SUPPLEMENT),
         person=person_view(desk, source),
         groups=tuple(
             views.GroupRow(str(code), GROUP_LABELS[code], code in held, code in held and held[code].main)
@@ -185,6 +192,17 @@ def _agent(agent: Mapping[str, Any] | None) -> views.AgentView | None:
     return views.AgentView(agent["name"], agent.get("id_number"), agent.get("relation"), agent.get("phone"))
 
 
+def receipt_view(desk: Desk, source: Source) -> views.CaseView:
+    """受理回执: only for an application that was accepted.
+
+    Raises UserError else.
+    """
+    assert source.case is not None
+    if _event(source.case, Action.ACCEPT, Action.SUPPLEMENT) is None:
+        raise UserError("not_accepted", "该个案尚未受理，不能打印受理回执。", "case")
+    return counter_view(desk, source)
+
+
 def counter_view(desk: Desk, source: Source) -> views.CaseView:
     """受理回执 and 一次性告知书: what the counter itself says, before anybody has decided anything."""
     return replace(case_view(desk, source), authority="", reasons=())
@@ -230,13 +248,16 @@ def decided_view(desk: Desk, source: Source) -> views.CaseView:
 
 def flexible_view(desk: Desk, source: Source) -> views.FlexibleSubsidyView:
     """灵活就业社会保险补贴申请表: what is on record; months and amounts are written in by hand or by a quote."""
-    flexible = [s for s in source.spells if s.kind in (SpellKind.FLEXIBLE, SpellKind.NEW_FORM)]
-    spell = flexible[-1] if flexible else None
+    kinds = (SpellKind.FLEXIBLE, SpellKind.NEW_FORM)
+    running = [s for s in source.spells if s.kind in kinds and mapping.spell_from(s).covers(desk.on)]
+    spell = running[-1] if running else None
+    graduated = source.person.graduation_date
+    recent = bool(graduated and graduated.earliest() <= desk.on <= add_years(graduated.latest(), 2))
     return views.FlexibleSubsidyView(
         person=person_view(desk, source),
         person_types=(
-            views.GroupRow("hardship", "就业困难人员", True),
-            views.GroupRow("graduate", "毕业2年内高校毕业生"),
+            views.GroupRow("hardship", "就业困难人员", source.recognised),
+            views.GroupRow("graduate", "毕业2年内高校毕业生", recent and not source.recognised),
             views.GroupRow("other", "其他"),
         ),
         job_type=(spell.sub_kind or spell.occupation or SPELL_LABELS[SpellKind(spell.kind)]) if spell else "",
@@ -247,7 +268,7 @@ def flexible_view(desk: Desk, source: Source) -> views.FlexibleSubsidyView:
 
 
 BUILDERS: dict[str, Callable[[Desk, Source], Any]] = {
-    "acceptance_receipt": counter_view,
+    "acceptance_receipt": receipt_view,
     "supplement_notice": counter_view,
     "determination_application": case_view,
     "public_notice": notice_view,

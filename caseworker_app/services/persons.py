@@ -131,7 +131,7 @@ def get(desk: Desk, *, person_id: int) -> Person:
 def find(desk: Desk, *, text: str, limit: int = 50, count: bool = False) -> Found:
     """Find people by name, pinyin, number, phone, note, case or document number, with the reason of each hit."""
     claim = paper_codes.parse(text)
-    wanted = claim.serial if claim else search_form(text)
+    wanted = claim.serial if claim else search_form(text.translate(_HALF_WIDTH))
     with desk.store.read() as session:
         result = search(session, wanted, limit=limit, count=count)
         people = {
@@ -163,6 +163,10 @@ def alike(
         return tuple(people)
 
 
+_HALF_WIDTH = {
+    code: code - 0xFEE0 for code in (*range(0xFF10, 0xFF1A), *range(0xFF21, 0xFF3B), *range(0xFF41, 0xFF5B))
+}
+"""Digits and letters as an input method in full-width mode types them."""
 _WHY = {
     "name": "姓名",
     "name_part": "姓名含“{}”",

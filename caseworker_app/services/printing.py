@@ -78,11 +78,15 @@ def catalogue() -> list[dict[str, str]]:
 def prepare(desk: Desk, *, template: str, record_id: int) -> Prepared:
     """Make the paper for preview, with the serial the next print will take; nothing is used up.
 
-    Raises UserError where template or record is unknown, the paper is not due, or a character has no font.
+    It shows the full identity number, which is journaled. Raises UserError where template or record is unknown,
+    the paper is not due, or a character has no font.
     """
-    with desk.store.read() as session:
-        number = next_in_series(session, _series(desk))
-        return _make(desk, session, template, record_id, number, device_number(session))
+    with desk.unit(needs=Role.CLERK) as uow:
+        number = next_in_series(uow.session, _series(desk))
+        prepared = _make(desk, uow.session, template, record_id, number, device_number(uow.session))
+        uow.note("show", "person", prepared.person, prepared.person, ["id_number"], prepared.title)
+        uow.commit()
+        return prepared
 
 
 def issue(
@@ -101,9 +105,14 @@ def issue(
         uow.session.add(row)
         uow.note("print", "printed_document", row.id, prepared.person, ["id_number"], prepared.serial)
         uow.session.flush()
-        if out is not None:
-            _write(out, prepared.pdf)
-        uow.commit()
+        part = _write_part(out, prepared.pdf) if out is not None else None
+        try:
+            uow.commit()
+        except BaseException:
+            _forget(part)
+            raise
+    if out is not None and part is not None:
+        _put_in_place(desk, row.id, part, out)
     file = out.resolve() if out else None
     return Printed(file, prepared.serial, prepared.pages, prepared.pdf, Changes(uow.changes))
 
@@ -203,14 +212,37 @@ def _ledger_row(desk: Desk, prepared: Prepared) -> PrintedDocument:
     )
 
 
-def _write(out: Path, pdf: bytes) -> None:
-    """Write beside the target and rename, so that a half file is never taken for a paper."""
-    temporary = out.with_name(out.name + ".part")
+def _write_part(out: Path, pdf: bytes) -> Path:
+    """Write beside the target: nothing stands in its place before the ledger has its entry."""
+    part = out.with_name(out.name + ".part")
     try:
-        temporary.write_bytes(pdf)
-        temporary.replace(out)
+        part.write_bytes(pdf)
     except OSError as error:
-        temporary.unlink(missing_ok=True)
+        _forget(part)
         raise UserError(
             "cannot_write", "文件写不进该位置，请检查文件夹是否存在、是否可写；编号未使用。", "out"
         ) from error
+    return part
+
+
+def _put_in_place(desk: Desk, document_id: int, part: Path, out: Path) -> None:
+    """Give the written file its name; where that fails, the serial stays in the ledger as void, and is said."""
+    try:
+        part.replace(out)
+    except OSError as error:
+        _forget(part)
+        reason = "文件未能写成"
+        with desk.because(reason).unit(needs=Role.CLERK) as uow:
+            row = PrintRepository(uow.session).get(document_id)
+            assert row is not None
+            row.voided, row.void_reason = True, reason
+            serial = row.serial
+            uow.commit()
+        raise UserError(
+            "cannot_write", f"文件写不进该位置，编号 {serial} 已作废，请换一个位置重新打印。", "out"
+        ) from error
+
+
+def _forget(part: Path | None) -> None:
+    if part is not None:
+        part.unlink(missing_ok=True)

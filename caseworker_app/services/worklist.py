@@ -46,7 +46,6 @@ def due(desk: Desk, *, horizon: int = HORIZON_DAYS) -> list[Due]:
     Deadlines of cases, notices that have ended, follow-ups of steps, and days on which somebody's verdict changes.
     """
     until = desk.on + timedelta(days=horizon)
-    verdicts.renew_next_changes(desk, desk.on - timedelta(days=PASSED_DAYS))
     with desk.store.read() as session:
         rows = _deadlines(CaseRepository(session).due(until), desk.on)
         rows += _follow_ups(StepRepository(session).due(until), desk.on)
@@ -109,11 +108,12 @@ def _verdict_changes(desk: Desk, session: Any, until: date) -> list[Due]:
     """Days on which somebody's verdict changes by itself, with what changes; those just passed among them."""
     found = []
     since = desk.on - timedelta(days=PASSED_DAYS)
-    for row, case_id in PersonRepository(session).changing(since, until):
-        day = row.next_change
-        assert day is not None
-        words = _what_changes(desk, session, mapping.person_from(row), day)
-        if words:
+    for row, case_id in PersonRepository(session).changing(until):
+        person, day = mapping.person_from(row), row.next_change
+        if day is not None and day < since:
+            day = verdicts.next_change_after(desk, session, person, since)
+        words = _what_changes(desk, session, person, day) if day is not None and day <= until else ""
+        if words and day is not None:
             text = f"{words}：{row.name}"
             found.append(Due(day, (day - desk.on).days, "verdict_change", text, row.id, case_id, row.name))
     return found

@@ -10,7 +10,7 @@ from db.models import codes
 from db.models.assistance import AssistanceStep
 from db.models.case import HardshipCase
 from db.models.person import Person
-from db.repositories.repository import Repository, gathered
+from db.repositories.repository import Repository, among, gathered
 
 
 class StepRepository(Repository[AssistanceStep]):
@@ -21,7 +21,7 @@ class StepRepository(Repository[AssistanceStep]):
     def of_cases(self, case_ids: Sequence[int]) -> dict[int, list[AssistanceStep]]:
         """The steps of each case, by day."""
         query = select(AssistanceStep).where(
-            AssistanceStep.case_id.in_(list(case_ids)), AssistanceStep.voided.is_(False)
+            among(AssistanceStep.case_id, case_ids), AssistanceStep.voided.is_(False)
         )
         rows = self._session.scalars(query.order_by(AssistanceStep.day, AssistanceStep.id))
         return gathered(rows, "case_id", case_ids)

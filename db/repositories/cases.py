@@ -9,7 +9,7 @@ from sqlalchemy import func, select
 from db.models import codes
 from db.models.case import CaseEvent, CaseGroup, CaseMaterial, CaseVerdict, HardshipCase
 from db.models.person import Person
-from db.repositories.repository import Repository, gathered
+from db.repositories.repository import Repository, among, gathered
 
 
 class CaseRepository(Repository[HardshipCase]):
@@ -77,7 +77,7 @@ class CaseRepository(Repository[HardshipCase]):
 
     def person_names(self, person_ids: Iterable[int]) -> dict[int, str]:
         """The names of people by id."""
-        query = select(Person.id, Person.name).where(Person.id.in_(set(person_ids)))
+        query = select(Person.id, Person.name).where(among(Person.id, set(person_ids)))
         return {row.id: row.name for row in self._session.execute(query)}
 
     def due(self, until: date) -> list[tuple[HardshipCase, str]]:
@@ -91,7 +91,7 @@ class CaseRepository(Repository[HardshipCase]):
         return [(case, name) for case, name in self._session.execute(query)]
 
     def _hanging(self, kind: Any, case_ids: Sequence[int], order: Any) -> dict[int, list[Any]]:
-        rows = self._session.scalars(select(kind).where(kind.case_id.in_(list(case_ids))).order_by(order))
+        rows = self._session.scalars(select(kind).where(among(kind.case_id, case_ids)).order_by(order))
         return gathered(rows, "case_id", case_ids)
 
 

@@ -46,17 +46,13 @@ class PersonRepository(Repository[Person]):
         """The numbers a person no longer uses."""
         return tuple(row.number for row in self.identities(person_id) if not row.current)
 
-    def passed(self, before: date) -> list[Person]:
-        """People whose day of change lies before a day: what can change next must be worked out again."""
-        return self._all(select(Person).where(Person.next_change < before).order_by(Person.id))
-
-    def changing(self, since: date, until: date) -> list[tuple[Person, int | None]]:
-        """People whose verdict may change by itself between two days, the soonest first, with their open case if any."""
+    def changing(self, until: date) -> list[tuple[Person, int | None]]:
+        """People whose verdict may change by itself up to a day, the soonest first, with their open case if any."""
         is_open = and_(HardshipCase.person_id == Person.id, HardshipCase.status.not_in(codes.CASE_ENDED))
         query = (
             select(Person, HardshipCase.id)
             .join(HardshipCase, is_open, isouter=True)
-            .where(Person.next_change.between(since, until))
+            .where(Person.next_change <= until)
             .order_by(Person.next_change, Person.id)
         )
         return [(person, case_id) for person, case_id in self._session.execute(query)]

@@ -8,6 +8,7 @@ from sqlalchemy import Select, func, select
 from sqlalchemy.orm import Session
 
 from db.base import Record
+from db.canonical import canonical
 
 Row = TypeVar("Row", bound=Record)
 
@@ -26,7 +27,7 @@ class Repository(Generic[Row]):
 
     def many(self, record_ids: Iterable[int]) -> list[Row]:
         """The records of these ids, by id; ids that do not exist are left out."""
-        return self._all(select(self.kind).where(self.kind.id.in_(list(record_ids))).order_by(self.kind.id))
+        return self._all(select(self.kind).where(among(self.kind.id, record_ids)).order_by(self.kind.id))
 
     def _all(self, query: Select[Any]) -> list[Any]:
         return list(self._session.scalars(query))
@@ -41,6 +42,12 @@ class Repository(Generic[Row]):
     def _page(self, *conditions: Any, after: int, limit: int | None) -> list[Row]:
         query = select(self.kind).where(self.kind.id > after, *conditions).order_by(self.kind.id)
         return self._all(query.limit(limit))
+
+
+def among(column: Any, record_ids: Iterable[int]) -> Any:
+    """The condition that a column holds one of these ids: one bound value, however many there are."""
+    listed = func.json_each(canonical(list(record_ids))).table_valued("value")
+    return column.in_(select(listed.c.value))
 
 
 def gathered(rows: Iterable[Any], column: str, record_ids: Sequence[int]) -> dict[int, list[Any]]:

@@ -93,7 +93,7 @@ def test_whose_verdict_changes_comes_with_the_open_case(store: Store) -> None:
     )
     ended, running = save(store, case(second, "1", status="exited"), case(second, "2", status="determined"))
     with store.read() as session:
-        found = PersonRepository(session).changing(TODAY, TODAY + timedelta(days=9))
+        found = PersonRepository(session).changing(TODAY + timedelta(days=9))
         assert [(row.id, case_id) for row, case_id in found] == [(second, running), (first, None)]
     assert ended != running
 

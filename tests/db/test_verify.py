@@ -194,3 +194,17 @@ def test_problems_hold_no_personal_data(store: Store, person_id: int) -> None:
     told: Any = " ".join(problems(store))
     assert "440103198005109682" not in told
     assert "某某某" not in told
+
+
+def test_content_that_cannot_even_be_read_is_a_finding_and_no_crash(store: Store) -> None:
+    record = save_indexed(store, person(1), [("chen",)])
+    with store.engine.connect() as connection:
+        driver = connection.connection.driver_connection
+        assert driver is not None
+        driver.execute("DROP TRIGGER guard_journal_entry_update")
+        driver.execute(
+            "UPDATE journal_entry SET changes = replace(changes, ':', ';') WHERE record_id = ?", (record,)
+        )
+    result = verify(store)
+    assert not result.ok
+    assert any("无法读出" in problem for problem in result.problems)

@@ -192,4 +192,5 @@ def test_the_work_list_tells_a_birthday_that_makes_a_group_fit_and_goes_on_to_th
     assert told(date(2018, 1, 15)) == [birthday]
     assert told(date(2018, 1, 27)) == [birthday]
     assert told(date(2018, 1, 28)) == []
+    assert told(date(2030, 1, 1)) == []
     assert told(date(2018, 5, 20)) == [(date(2018, 6, 1), "2018-06-01 起可能符合连续失业1年以上人员：何大勇")]

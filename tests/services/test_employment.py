@@ -96,3 +96,11 @@ def test_a_correction_may_not_run_into_another_spell(desk: Desk, person: int) ->
     with pytest.raises(UserError) as caught:
         employment.correct(desk, spell_id=later.id, data={"from": "2016-12-31"})
     assert caught.value.code == "overlap"
+
+
+def test_borders_known_to_the_same_month_may_be_neighbours(desk: Desk, person: int) -> None:
+    spell(desk, person, kind="employed", **{"from": "2010-01", "to": "2017-03"})
+    after = spell(desk, person, kind="unemployed", **{"from": "2017-03-20"}, registered_on="2017-03-20")
+    assert after.closed == ()
+    group = hardship.explain(desk, person_id=person).groups[6]
+    assert (group.met, group.finding.missing) == (None, ("employment",))

@@ -244,3 +244,44 @@ def test_a_history_masks_numbers_wherever_they_stand(desk: Desk) -> None:
     for secret in (person.id_number, member, card, "6200000000000000000"):
         assert secret not in told
     assert "440106********" in told
+
+
+def test_pp_03_a_number_of_the_other_sex_brings_its_own_track(desk: Desk) -> None:
+    man = register(desk, id_number=people.number()).person
+    woman = persons.update(desk, person_id=man.id, data={"id_number": people.number(sex="female")}).person
+    assert (man.retirement_track, woman.sex, woman.retirement_track) == ("male_60", "female", None)
+
+
+def test_what_is_emptied_stays_empty(desk: Desk) -> None:
+    person = register(desk, phone="13800138000/13900139000").person
+    changed = persons.update(
+        desk, person_id=person.id, data={"phone": "13700137000", "other_phones": []}
+    ).person
+    assert (changed.phone, changed.other_phones) == ("13700137000", ())
+    traveller = register(
+        desk, id_type="passport", id_number="E12345678", birth_date="1970-01-02", sex="男"
+    ).person
+    emptied = persons.update(desk, person_id=traveller.id, data={"birth_date": None, "sex": None}).person
+    assert (emptied.birth_date, emptied.sex) == (None, None)
+    with pytest.raises(UserError) as caught:
+        persons.update(desk, person_id=person.id, data={"id_number": None})
+    assert caught.value.field == "id_number"
+
+
+def test_id_22_a_month_agrees_with_the_number_and_the_day_is_kept(desk: Desk) -> None:
+    person = register(desk, id_number="440103198005109682", birth_date="1980.05").person
+    assert person.birth_date == date(1980, 5, 10)
+    assert (
+        refused(desk, id_type="passport", id_number="E12345678", birth_date="1980-05").field == "birth_date"
+    )
+
+
+def test_a_false_certificate_is_no_certificate(desk: Desk) -> None:
+    assert register(desk, disability_certificate=False).person.disability_certificate == ""
+    for wrong in (True, ["4401"], 5.5):
+        assert refused(desk, disability_certificate=wrong).field == "disability_certificate"
+
+
+def test_full_width_digits_find(desk: Desk) -> None:
+    register(desk, phone="13800138000")
+    assert found(desk, "１３８００") == ["陈志强"]

@@ -7,7 +7,8 @@ import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from ui.errors import DefectReporter, MaskingFormatter, describe, mask_numbers, open_log
+from caseworker_app.defects import MaskingFormatter, describe, mask_numbers, open_log
+from ui.errors import DefectReporter
 from ui.widgets.buttons import QuietButton
 
 NUMBER = "440103196903159519"

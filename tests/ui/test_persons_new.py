@@ -21,6 +21,7 @@ from ui.jobs import Jobs
 from ui.persons import entry
 from ui.persons.family_edit import FamilyEdit
 from ui.persons.new_page import NewPersonPage
+from ui.theme import apply_theme
 from ui.widgets.buttons import QuietButton
 
 CTRL, ALT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.AltModifier
@@ -337,10 +338,20 @@ def test_the_cursor_is_followed_below_the_fold(here: Furnished, page: NewPersonP
     assert not note.visibleRegion().isEmpty()
 
 
-def test_no_horizontal_scroll_bar_at_the_small_office_screen(page: NewPersonPage) -> None:
-    inner = page.form
-    area = inner.parentWidget()
-    assert inner.minimumSizeHint().width() <= area.width()
+@pytest.mark.parametrize("points", [10, 11, 12, 13, 14, 16])
+def test_nothing_is_cut_at_the_small_office_screen_whatever_the_base_size(
+    here: Furnished, page: NewPersonPage, qapp: QApplication, points: int
+) -> None:
+    try:
+        apply_theme(qapp, base_pt=points)
+        here.open(NewPersonPage)
+        fill(here, page, id_number=HER, name="谭丽萍")
+        assert page.form.minimumSizeHint().width() <= page.form.parentWidget().width()
+        assert page.panel.minimumSizeHint().width() <= page.panel.parentWidget().width()
+        save(here, page)
+        assert len(stored(here)) == 1
+    finally:
+        apply_theme(qapp)
 
 
 def test_one_filled_button_every_control_named_every_action_with_its_keys(page: NewPersonPage) -> None:

@@ -74,6 +74,8 @@ LEFT_TO_THE_DOSSIER = frozenset({"other_phones", "tags"})
 WIDE = frozenset({"registered_address", "address", SAME_ADDRESS, "family", "city_determined_group", "note"})
 REQUIRED = frozenset({"id_number", "name"})
 LABEL_WIDTH = 108
+ROOMY_PX = 120
+"""Beyond this scale (100 is the usual) the labels stand above their fields, else two columns would be too wide."""
 
 
 def _tr(text: str) -> str:
@@ -82,7 +84,7 @@ def _tr(text: str) -> str:
 
 def entry_form(desk: Desk) -> Form:
     """The empty form."""
-    form = Form(columns=2, label_width=px(LABEL_WIDTH))
+    form = Form(columns=2, label_width=px(LABEL_WIDTH) if px(100) <= ROOMY_PX else 0)
     for title, names in SECTIONS:
         form.section(_tr(title))
         for name in names:

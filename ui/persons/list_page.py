@@ -20,6 +20,7 @@ from ui import keys, text
 from ui.icons import Icon
 from ui.page import Page, Shell
 from ui.palette import Role
+from ui.theme import px
 from ui.widgets.buttons import PrimaryButton
 from ui.widgets.cards import Card, EmptyState, PageHead
 from ui.widgets.editors import LineEdit
@@ -31,15 +32,16 @@ FILTER = "Alt+F"
 MOST_FOUND = 200
 WAIT_MS = 60
 PER_PAGE = 100
+ROOMY_PX = 120
 COLUMNS = (
-    Column("name", "姓名", 120),
+    Column("name", "姓名", 100),
     Column("sex", "性别", 52),
     Column("age", "年龄", 56, right=True),
-    Column("id_number", "证件号码", 190),
-    Column("phone", "联系电话", 130),
+    Column("id_number", "证件号码", 166),
+    Column("phone", "联系电话", 116),
     Column("address", "常住地址"),
-    Column("region", "户籍", 130),
-    Column("why", "命中原因", 150),
+    Column("region", "户籍", 104),
+    Column("why", "命中原因", 126),
 )
 NEAR = ("广东省广州市", "广东省")
 """Left out of a home region's name: nearly everybody's begins so."""
@@ -148,7 +150,7 @@ class PeoplePage(Page):
     def _show(self, found: Found | PersonPage, start: int, deliver: Deliver) -> None:
         kept = self.table.current_key()
         filtered = isinstance(found, Found)
-        self.table.setColumnHidden(len(COLUMNS) - 1, not filtered)
+        self._show_columns(filtered)
         if isinstance(found, Found):
             deliver([self._row(hit.person, hit.why) for hit in found.hits])
         else:
@@ -157,6 +159,12 @@ class PeoplePage(Page):
         self._say_empty(filtered)
         if not start and not self.table.select_key(kept) and self.model.rowCount():
             self.table.selectRow(0)
+
+    def _show_columns(self, filtered: bool) -> None:
+        """The reason while one filters; with large letters it takes the place of the home region."""
+        keys_of = [column.key for column in COLUMNS]
+        self.table.setColumnHidden(keys_of.index("why"), not filtered)
+        self.table.setColumnHidden(keys_of.index("region"), filtered and px(100) > ROOMY_PX)
 
     def _say_empty(self, filtered: bool) -> None:
         if filtered:

@@ -26,7 +26,7 @@ from ui.widgets.editors import RESIDENT_LENGTH, DateEdit, IdEdit, LineEdit
 from ui.widgets.labels import Banner
 from ui.widgets.region_edit import RegionEdit
 
-PANEL_WIDTH = 336
+PANEL_WIDTH, PANEL_AT_MOST = 336, 470
 FEMALE_TRACKS = ("female_55", "female_50")
 
 Missing = Callable[[str], list[str]]
@@ -57,13 +57,15 @@ class NewPersonPage(Page):
         self._waiting = False
         self._identity: Identity | None = None
         self._proposed: str | None = None
+        self._scale = px(100)
         self.form = entry.entry_form(desk)
         self.panel = LookAlikes(desk.rules.regions)
         self.save_button = PrimaryButton(self.tr("保存"), shortcut=keys.SAVE, show_keys=True)
         self.resume_button = QuietButton(self.tr("接着填写"), shortcut="Alt+R", show_keys=True)
         self.offer = Banner("", Role.ASK, action=self._offer_actions())
-        self._scroll = scrolling(self.form)
+        self._scroll, self._beside = scrolling(self.form), scrolling(self.panel)
         self._lay_out()
+        self._connect_form()
         self._connect()
 
     @property
@@ -73,6 +75,8 @@ class NewPersonPage(Page):
 
     def open(self, **args: Any) -> None:
         """Begin with an empty form, perhaps with a number; what was left half-filled is offered."""
+        if self._scale != px(100):
+            self._lay_out_anew()
         self._clear()
         name = self._draft.get("name") or self.tr("未填姓名")
         self.offer.say(self.tr("上次登记的“{}”没有保存。").format(name) if self._draft else "")
@@ -265,7 +269,7 @@ class NewPersonPage(Page):
         assert isinstance(family, FamilyEdit)
         family.add_button.click()
 
-    def _connect(self) -> None:
+    def _connect_form(self) -> None:
         number, name = self.form.editor("id_number"), self.form.editor("name")
         kind, sex = self.form.editor("id_type"), self.form.editor("sex")
         birth = self.form.editor("birth_date")
@@ -280,9 +284,11 @@ class NewPersonPage(Page):
         name.editingFinished.connect(self._name_left)
         birth.editingFinished.connect(self._look_for_alike)
         sex.edited.connect(self._offer_tracks)
-        self.panel.opened.connect(self._open_person)
         self.form.submitted.connect(self._save)
         self.form.set_submit(self.save_button)
+
+    def _connect(self) -> None:
+        self.panel.opened.connect(self._open_person)
         self.resume_button.clicked.connect(self.resume)
         for failed in (self.shell.jobs.troubled, self.shell.jobs.broke):
             failed.connect(lambda: self._ready(True))
@@ -303,12 +309,24 @@ class NewPersonPage(Page):
     def _lay_out(self) -> None:
         card = Card()
         card.add(self._scroll, 1)
-        beside = scrolling(self.panel)
-        beside.setFixedWidth(px(PANEL_WIDTH))
+        self._size_panel()
         row = QHBoxLayout()
         row.setSpacing(12)
         row.addWidget(card, 1)
-        row.addWidget(beside)
+        row.addWidget(self._beside)
         self.body.addWidget(PageHead(self.title, primary=self.save_button))
         self.body.addWidget(self.offer)
         self.body.addLayout(row, 1)
+
+    def _lay_out_anew(self) -> None:
+        """Make the form again for another base size; nothing is typed in it when the page is opened."""
+        self._scale = px(100)
+        self.save_button.clicked.disconnect(self.form.submit)
+        self.form = entry.entry_form(self._desk)
+        self.form.setObjectName("scrolled")
+        self._scroll.setWidget(self.form)
+        self._connect_form()
+        self._size_panel()
+
+    def _size_panel(self) -> None:
+        self._beside.setFixedWidth(min(px(PANEL_WIDTH), PANEL_AT_MOST))

@@ -1,6 +1,7 @@
 """启动画面的卡片: what first start and sign-in stand in, with a banner for trouble and a line of progress."""
 
-from PySide6.QtWidgets import QProgressBar
+from PySide6.QtCore import QSize
+from PySide6.QtWidgets import QProgressBar, QSizePolicy
 
 from ui.jobs import Progress
 from ui.palette import Role
@@ -20,6 +21,7 @@ class StartCard(Card):
         """Say what this is and what is asked for."""
         super().__init__()
         self.setFixedWidth(px(WIDTH))
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.body.setContentsMargins(16, 12, 16, 12)
         self.body.setSpacing(12)
         self.trouble = Banner("", Role.BAD)
@@ -27,6 +29,10 @@ class StartCard(Card):
         self.add(Text(heading, size=22, bold=True))
         self.add(Text(words, size=13, ink=Role.QUIET, wrap=True))
         self.add(self.trouble)
+
+    def sizeHint(self) -> QSize:
+        """As high as its lines are at its width, so that a small screen scrolls it instead of squeezing it."""
+        return QSize(self.minimumWidth(), self.heightForWidth(self.minimumWidth()))
 
     @property
     def form(self) -> Form:

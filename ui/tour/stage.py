@@ -82,7 +82,7 @@ class Stage:
         guide.go("person_new")
         page = self.window.page
         assert isinstance(page, NewPersonPage)
-        page.form.set_values({"id_number": NEWCOMER, "name": "何秀英"})
+        page.form.set_values({"id_number": NEWCOMER, "name": "何秀明"})
         guide.wait()
         guide.picture("new-person")
         page.discard()

@@ -3,6 +3,7 @@
 import time
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from PySide6.QtCore import QEvent, QObject, QRect, Qt, Signal
 from PySide6.QtGui import (
@@ -17,6 +18,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QSizePolicy, QWidget
 
+from caseworker_app.services.readings import readings
 from ui import theme
 from ui.icons import Icon, pixmap
 from ui.palette import Role
@@ -29,7 +31,7 @@ TICK_BOX = 16
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """One thing to choose: its value, its word, and what may be typed for it besides (pinyin initials, a code)."""
+    """One thing to choose: its value, its word (typed by its pinyin initials), and what may be typed for it besides."""
 
     value: object
     label: str
@@ -37,14 +39,20 @@ class Choice:
 
     def answers(self, typed: str) -> int:
         """Say how well what was typed fits: 2 begins with it, 1 contains it, 0 not."""
-        words = [self.label.lower(), *self.keys.lower().split()]
+        words = [self.label.lower(), *self.keys.lower().split(), *initials(self.label)]
         if any(word.startswith(typed) for word in words):
             return 2
         return 1 if any(typed in word for word in words) else 0
 
 
+@cache
+def initials(word: str) -> tuple[str, ...]:
+    """The pinyin initials of a word, in each of its readings: what one types with the input method switched off."""
+    return tuple({"".join(syllable[0] for syllable in reading) for reading in readings(word)})
+
+
 class ChoiceEdit(QComboBox):
-    """A list to choose from; typing letters, a code or a word goes to what fits."""
+    """A list to choose from; typing pinyin initials or a code goes to what fits."""
 
     edited = Signal()
 

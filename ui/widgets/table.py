@@ -176,6 +176,8 @@ class Table(QTableView):
         super().changeEvent(event)
         if event.type() == QEvent.Type.StyleChange:
             self.verticalHeader().setDefaultSectionSize(theme.px(ROW_HEIGHT))
+            self.horizontalHeader().setFixedHeight(theme.px(ROW_HEIGHT))
+            self._size_columns()
 
     def _set_manners(self) -> None:
         self.setShowGrid(False)
@@ -204,6 +206,10 @@ class Table(QTableView):
         top.setFixedHeight(theme.px(ROW_HEIGHT))
         top.setSectionsClickable(any(column.sortable for column in self._rows.columns))
         top.sectionClicked.connect(self._sort)
+        self._size_columns()
+
+    def _size_columns(self) -> None:
+        top = self.horizontalHeader()
         for place, column in enumerate(self._rows.columns):
             if column.width:
                 top.resizeSection(place, theme.px(column.width))

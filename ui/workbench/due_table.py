@@ -17,9 +17,9 @@ from ui.widgets.table import Table
 
 COLUMNS = (
     Column("day", "期限", 110),
-    Column("what", "事项", 420),
-    Column("who", "人员", 130),
-    Column("stage", "所在环节", 110),
+    Column("what", "事项", 350),
+    Column("who", "人员", 110),
+    Column("stage", "所在环节", 100),
     Column("officer", "责任人"),
 )
 ALL, MINE = "all", "mine"

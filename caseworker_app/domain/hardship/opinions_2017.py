@@ -130,6 +130,11 @@ def long_term_unemployed(facts: HardshipFacts, on: date, parameters: Parameters)
         return _unregistered(state.spell.from_day.earliest(), on, int(years.value))
     if state.broken_by:
         return Finding(False, (f"{start} 登记失业，{state.broken_by.from_day} 起另有登记，连续失业中断",))
+    if state.perhaps_broken_by:
+        other = state.perhaps_broken_by
+        return Finding(
+            None, (f"{start} 登记失业；另有登记至 {other.to_day}，是否中断连续失业待核",), ("employment",)
+        )
     reached = add_years(start, int(years.value))
     if on >= reached:
         return Finding(
