@@ -9,7 +9,7 @@ from datetime import date
 from enum import StrEnum
 from functools import lru_cache
 
-from caseworker_app.domain.parameters import Parameters
+from caseworker_app.domain.parameters import Parameters, ParameterValue
 from caseworker_app.domain.values import PartialDate, add_months
 
 
@@ -88,6 +88,15 @@ def under_five_years(track: Track, birth: PartialDate | date, on: date, paramete
     """距法定退休年龄不足5年, by months: 60 left is not under (RU-08), and nobody past retirement is."""
     limit = int(parameters.need("near_retirement_months", on).value)
     return 0 <= months_left(track, birth, on, parameters) < limit
+
+
+@lru_cache(maxsize=1024)
+def law_values(track: Track, law_on: date, parameters: Parameters) -> tuple[ParameterValue, ...]:
+    """The numbers of the law of a day for a track, as a kept verdict names them."""
+    names = [f"retirement_age_{track}", "retirement_delay_first_month"]
+    names += [f"retirement_delay_{part}_{track}" for part in ("step", "most")]
+    found = (parameters.get(name, law_on) for name in names)
+    return tuple(value for value in found if value is not None)
 
 
 @lru_cache(maxsize=16)

@@ -8,6 +8,7 @@ from typing import Any
 from caseworker_app.domain.cases import Action, CaseEvent, CaseGroup, Status, allowed_actions
 from caseworker_app.services import mapping
 from caseworker_app.services.changes import Changes
+from caseworker_app.services.kept_verdicts import CHANGE
 from caseworker_app.shapes import plain
 from db.repositories.assistance import StepRepository
 from db.repositories.cases import CaseRepository
@@ -59,12 +60,19 @@ class CaseView:
     agent: Mapping[str, Any] | None
     previous_case: int | None
     outside_status: str
+    outside_number: str | None
+    outside_reason: str | None
     changes: Changes = field(default_factory=Changes, compare=False)
 
     @property
     def allowed(self) -> tuple[Action, ...]:
         """What may be done next, by the table."""
         return allowed_actions(self.status)
+
+    @property
+    def due_on(self) -> date | None:
+        """The day the case is held to; without a confirmed limit, that of a notice while it runs."""
+        return self.deadline or (self.notice_ends if self.status is Status.NOTICE else None)
 
 
 def shape(case: CaseView) -> dict[str, Any]:
@@ -81,7 +89,7 @@ def shape(case: CaseView) -> dict[str, Any]:
         "opened_on": plain(case.opened_on),
         "policy": case.policy,
         "verdict": plain(case.verdict),
-        "deadline": plain(case.deadline),
+        "deadline": plain(case.due_on),
         "allowed": [str(a) for a in case.allowed],
         "steps": [step_shape(s) for s in case.steps],
     }
@@ -96,6 +104,8 @@ def shape(case: CaseView) -> dict[str, Any]:
         "agent": plain(case.agent),
         "previous_case": case.previous_case,
         "outside_status": case.outside_status,
+        "outside_number": case.outside_number,
+        "outside_reason": case.outside_reason,
         "events": [plain(e) for e in case.events],
     }
 
@@ -130,7 +140,8 @@ def views(session: Any, rows: Iterable[Any]) -> list[CaseView]:
     ids = [row.id for row in cases]
     found = CaseRepository(session)
     groups, events = found.groups_of(ids), found.events_of(ids)
-    verdicts, names = found.latest_verdicts_of(ids), found.person_names([row.person_id for row in cases])
+    verdicts = found.latest_verdicts_of(ids, without=CHANGE)
+    names = found.person_names([row.person_id for row in cases])
     steps = StepRepository(session).of_cases(ids)
     return [
         _view(row, groups[row.id], events[row.id], steps[row.id], verdicts.get(row.id), names[row.person_id])
@@ -165,4 +176,6 @@ def _view(row: Any, groups: Any, events: Any, steps: Any, verdict: Any, name: st
         agent=row.agent,
         previous_case=row.previous_case_id,
         outside_status=row.outside_status,
+        outside_number=row.outside_number,
+        outside_reason=row.outside_reason,
     )

@@ -3,12 +3,16 @@
 from typing import Any
 
 from caseworker_app.domain.hardship import Verdict
+from caseworker_app.domain.parameters import ParameterValue
 from caseworker_app.domain.persons import Person
 from caseworker_app.services import mapping
 from caseworker_app.shapes import plain, verdict_shape
 from db.models.case import CaseVerdict
 from db.repositories.employment import SpellRepository
 from db.unit_of_work import UnitOfWork
+
+CHANGE = "change_groups"
+"""Kept beside the verdict the case stands on, and never in its place."""
 
 
 def keep_verdict(
@@ -24,8 +28,24 @@ def keep_verdict(
             policy=verdict.policy,
             decision=decision,
             facts=plain(mapping.facts_from(person, spells)),
-            parameters=[plain(value) for value in verdict.values],
+            parameters=[_exact(value) for value in verdict.values],
             verdict=verdict_shape(person.id, verdict),
             text=text,
         )
     )
+    uow.session.flush()
+
+
+def keep_decision(
+    uow: UnitOfWork, row: Any, person: Person, applied: Verdict, decided: Verdict, *, decision: str, text: str
+) -> None:
+    """Keep what a decision rested on: the verdict of its day where that differs, and last the one of the application."""
+    if decided != applied:
+        keep_verdict(uow, row, person, decided, decision=decision, text=text)
+    keep_verdict(uow, row, person, applied, decision=decision, text=text)
+
+
+def _exact(value: ParameterValue) -> dict[str, Any]:
+    """A parameter as kept, its value as text to the last digit."""
+    kept: dict[str, Any] = plain(value)
+    return kept | {"value": str(value.value)}

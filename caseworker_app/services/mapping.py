@@ -149,4 +149,4 @@ def group_from(row: Any) -> CaseGroup:
 
 def event_from(row: Any) -> CaseEvent:
     """One step of a case's life."""
-    return CaseEvent(Action(row.action), row.day, row.actor, row.details or {}, row.warning)
+    return CaseEvent(Action(row.action), row.day, row.actor, row.details or {}, row.warning, row.id)

@@ -47,7 +47,9 @@ def due(desk: Desk, *, horizon: int = HORIZON_DAYS) -> list[Due]:
     """
     until = desk.on + timedelta(days=horizon)
     with desk.store.read() as session:
-        rows = _deadlines(CaseRepository(session).due(until), desk.on)
+        cases = CaseRepository(session)
+        rows = _deadlines(cases.due(until), desk.on)
+        rows += [_notice(case, name, desk.on) for case, name in cases.notices_due(until)]
         rows += _follow_ups(StepRepository(session).due(until), desk.on)
         rows += _verdict_changes(desk, session, until)
     return sorted(rows, key=lambda row: (row.day, row.kind, row.person))
@@ -64,9 +66,6 @@ def _deadlines(rows: Any, on: date) -> list[Due]:
     found = []
     for case, name in rows:
         status = Status(case.status)
-        if status is Status.NOTICE:
-            found.append(_notice(case, name, on))
-            continue
         kind, words = _DEADLINE_WORDS.get(status, ("case_deadline", "办理时限"))
         passed = case.deadline < on
         text = f"{words}{'已过' if passed else ''}：{name}" + ("（估算）" if case.deadline_estimated else "")
@@ -76,10 +75,10 @@ def _deadlines(rows: Any, on: date) -> list[Due]:
 
 def _notice(case: Any, name: str, on: date) -> Due:
     """公示: on its last day it ends, from the day after the case can go on to the decision."""
-    if case.deadline >= on:
-        words = "公示今天期满" if case.deadline == on else f"公示至 {case.deadline}"
-        return _row(case.deadline, on, "notice_running", f"{words}：{name}", case, name)
-    ready = case.deadline + timedelta(days=1)
+    if case.notice_ends >= on:
+        words = "公示今天期满" if case.notice_ends == on else f"公示至 {case.notice_ends}"
+        return _row(case.notice_ends, on, "notice_running", f"{words}：{name}", case, name)
+    ready = case.notice_ends + timedelta(days=1)
     return _row(ready, on, "notice_ended", f"公示期满，可提交认定：{name}", case, name)
 
 

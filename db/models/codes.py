@@ -23,6 +23,8 @@ CASE_STATUS = (
     "exited",
     "revoked",
 )
+CASE_NOTICE = "notice"
+"""The stage in which the public notice runs."""
 CASE_ENDED = ("closed", "refused", "exited", "revoked")
 GROUP = (
     "zero_employment_household",

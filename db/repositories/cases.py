@@ -70,10 +70,13 @@ class CaseRepository(Repository[HardshipCase]):
         """All kept verdicts of a case, in order."""
         return self._hanging(CaseVerdict, [case_id], CaseVerdict.id)[case_id]
 
-    def latest_verdicts_of(self, case_ids: Sequence[int]) -> dict[int, CaseVerdict]:
-        """The last kept verdict of each case that has one."""
+    def latest_verdicts_of(
+        self, case_ids: Sequence[int], *, without: str | None = None
+    ) -> dict[int, CaseVerdict]:
+        """The last kept verdict of each case that has one; those of a decision `without` are passed over."""
         found = self._hanging(CaseVerdict, case_ids, CaseVerdict.id)
-        return {case_id: rows[-1] for case_id, rows in found.items() if rows}
+        kept = {case_id: [row for row in rows if row.decision != without] for case_id, rows in found.items()}
+        return {case_id: rows[-1] for case_id, rows in kept.items() if rows}
 
     def person_names(self, person_ids: Iterable[int]) -> dict[int, str]:
         """The names of people by id."""
@@ -87,6 +90,16 @@ class CaseRepository(Repository[HardshipCase]):
             .join(Person, Person.id == HardshipCase.person_id)
             .where(HardshipCase.deadline <= until, HardshipCase.status.not_in(codes.CASE_ENDED))
             .order_by(HardshipCase.deadline, HardshipCase.id)
+        )
+        return [(case, name) for case, name in self._session.execute(query)]
+
+    def notices_due(self, until: date) -> list[tuple[HardshipCase, str]]:
+        """Cases whose public notice runs or has ended, its last day up to a day, the soonest first, with the person's name."""
+        query = (
+            select(HardshipCase, Person.name)
+            .join(Person, Person.id == HardshipCase.person_id)
+            .where(HardshipCase.notice_ends <= until, HardshipCase.status == codes.CASE_NOTICE)
+            .order_by(HardshipCase.notice_ends, HardshipCase.id)
         )
         return [(case, name) for case, name in self._session.execute(query)]
 

@@ -1,41 +1,23 @@
 """A pair of hands on the keyboard: presses keys where the program listens, and only looks at what is on the screen."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
-from datetime import UTC, date, datetime, timedelta
 
-from PySide6.QtCore import QKeyCombination, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication, QInputMethodEvent, QKeySequence, QWindow
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
+from ui.grab import settle
+
 PATIENCE_MS = 10_000
 MOST_STEPS = 60
 """So many presses of Enter or Tab lead past every field of the longest form."""
-
-
-@dataclass
-class CounterClock:
-    """A clock whose day goes on when the test says so."""
-
-    moment: datetime = datetime(2018, 1, 15, 1, 30, tzinfo=UTC)
-
-    def today(self) -> date:
-        """The day at the counter."""
-        return self.moment.date()
-
-    def now(self) -> datetime:
-        """The moment, in UTC."""
-        return self.moment
-
-    def go_on(self, days: int) -> None:
-        """Let days pass."""
-        self.moment += timedelta(days=days)
+REQUIRED = "（必填）"
 
 
 class Keyboard:
-    """Acts by keys alone; `wait` and the properties look, and change nothing."""
+    """Acts by keys alone; the properties and `wait` look, and change nothing."""
 
     def __init__(self, qtbot: QtBot) -> None:
         self._qtbot = qtbot
@@ -49,24 +31,24 @@ class Keyboard:
 
     @property
     def where(self) -> str:
-        """What a screen reader would say of the place of the cursor."""
-        return self.focus.accessibleName()
+        """What a screen reader says of the place of the cursor."""
+        return self.focus.accessibleName().removesuffix(REQUIRED)
 
     def wait(self, until: Callable[[], object]) -> None:
-        """Wait until the screen shows something."""
+        """Wait until the screen shows something and has come to rest."""
         self._qtbot.waitUntil(lambda: bool(until()), timeout=PATIENCE_MS)
+        settle()
 
-    def press(self, keys: str, times: int = 1) -> None:
+    def press(self, keys: str) -> None:
         """Press keys written as on the keyboard: Ctrl+S, Alt+1, Return."""
-        pressed: QKeyCombination = QKeySequence(keys)[0]
-        for _ in range(times):
-            QTest.keyClick(_window(), pressed.key(), pressed.keyboardModifiers())
+        pressed = QKeySequence(keys)[0]
+        QTest.keyClick(_active_window(), pressed.key(), pressed.keyboardModifiers())
 
     def type(self, text: str) -> None:
-        """Type a text; what is not on the keys comes from the input method, as on any Chinese machine."""
+        """Type a text; what is on no key comes from the input method, as on any Chinese machine."""
         for sign in text:
             if sign.isascii():
-                QTest.keyClick(_window(), sign)
+                QTest.keyClick(_active_window(), sign)
             else:
                 self._compose(sign)
 
@@ -84,22 +66,20 @@ class Keyboard:
         self.type(text)
 
     def _go(self, key: str, label: str) -> None:
-        passed = []
-        for _ in range(MOST_STEPS):
-            if self.where.removesuffix("（必填）") == label:
-                return
+        passed: list[str] = []
+        while self.where != label:
+            assert len(passed) < MOST_STEPS, f"{key} does not lead to {label}, only to {passed}"
             passed.append(self.where)
             self.press(key)
-        raise AssertionError(f"{key} does not lead to {label}: {passed}")
 
     def _compose(self, sign: str) -> None:
+        assert self.focus.testAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled), self.where
         event = QInputMethodEvent()
         event.setCommitString(sign)
-        assert self.focus.testAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled), self.where
         QApplication.sendEvent(self.focus, event)
 
 
-def _window() -> QWindow:
+def _active_window() -> QWindow:
     window = QGuiApplication.focusWindow()
     assert window is not None, "no window of the program is active"
     return window

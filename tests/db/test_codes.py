@@ -11,6 +11,7 @@ from caseworker_app.domain.cases.states import ENDED, Status
 from caseworker_app.domain.employment import SpellKind
 from caseworker_app.domain.hardship import GroupCode
 from caseworker_app.domain.identity import IdType
+from caseworker_app.domain.outside import OutsideStatus
 from caseworker_app.domain.persons import SEX_LABELS, TRACK_LABELS
 from db.models import codes
 
@@ -27,6 +28,7 @@ from db.models import codes
         (codes.OUTCOME, Outcome),
         (codes.ROLE, Role),
         (codes.MATERIAL_WAY, MaterialWay),
+        (codes.OUTSIDE_STATUS, OutsideStatus),
     ],
 )
 def test_a_list_of_codes_is_the_domains(listed: tuple[str, ...], known: type[StrEnum]) -> None:

@@ -1,48 +1,15 @@
 """Cases with their database: two people, agents, materials, re-determination, and that one case changes no other."""
 
 from datetime import date
-from typing import Any
 
 import pytest
 
 from caseworker_app.domain.accounts import Role
 from caseworker_app.domain.errors import UserError
 from caseworker_app.services import assistance, cases, employment, persons, worklist
-from caseworker_app.services.case_views import CaseView
 from caseworker_app.services.desk import Desk
 from tests import offices, people
-
-GROUPS = ["disabled", "low_income_household"]
-
-
-def applicant(desk: Desk, n: int = 0, **changes: Any) -> int:
-    data = people.person_data(
-        id_number=people.number(n=n), disability_certificate="44010619720808921743", **changes
-    )
-    person = persons.add(desk, data=data).person.id
-    spell = {"kind": "unemployed", "from": "2017-06-01", "registered_on": "2017-06-01"}
-    employment.add(desk, person_id=person, data=spell)
-    return person
-
-
-def opened(desk: Desk, person: int, **data: Any) -> CaseView:
-    return cases.open_case(offices.on(desk, date(2018, 1, 3)), person_id=person, groups=GROUPS[:1], data=data)
-
-
-def go(desk: Desk, case: int, action: str, **data: Any) -> CaseView:
-    return cases.advance(desk, case_id=case, action=action, data=data)
-
-
-def refused(desk: Desk, case: int, action: str, **data: Any) -> UserError:
-    with pytest.raises(UserError) as caught:
-        go(desk, case, action, **data)
-    return caught.value
-
-
-def determined(desk: Desk, case: int) -> CaseView:
-    go(desk, case, "accept", day="2018-01-03")
-    go(desk, case, "report_up", day="2018-01-04")
-    return go(desk, case, "determine", day="2018-01-05")
+from tests.services.case_office import applicant, determined, go, opened, refused
 
 
 def test_clerk_reviewer_and_decider_are_different_accounts(desk: Desk) -> None:

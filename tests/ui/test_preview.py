@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from caseworker_app.services import printing
 from caseworker_app.services.desk import Desk
+from db.trouble import StorageTrouble
 from tests.ui.conftest import Asked
 from tests.ui.office_pages import (
     OfficePages,
@@ -180,3 +181,21 @@ def test_esc_goes_back(qtbot: QtBot, pages: OfficePages) -> None:
 def test_the_page_names_its_controls(pages: OfficePages) -> None:
     page = preview(pages, person(pages.desk))
     assert (unnamed_controls(page), filled_buttons(page)) == ([], 1)
+
+
+def test_a_sheet_that_is_out_but_not_in_the_ledger_is_said_to_be_void(
+    pages: OfficePages, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    who = person(pages.desk)
+    page = preview(pages, who)
+    page.choose = FakePrinters(tmp_path / "sheet.pdf").choose
+
+    def full(*args: object, **kwargs: object) -> None:
+        raise StorageTrouble("disk_full")
+
+    monkeypatch.setattr(printing, "issue", full)
+    page.print_paper()
+    pages.settle()
+    assert printed(pages, who) == []
+    assert "请作废" in page.trouble
+    assert page.print_button.isEnabled()

@@ -7,7 +7,7 @@ from typing import Any
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QWidget
 
-from caseworker_app.domain.cases import EXIT_LABELS, Action, Transition
+from caseworker_app.domain.cases import EXIT_LABELS, Action, Status, Transition
 from caseworker_app.domain.cases.aftercare import GRADES
 from caseworker_app.domain.cases.decisions import DELIVERY_LABELS
 from caseworker_app.domain.employment import SPELL_LABELS, SpellKind
@@ -53,12 +53,20 @@ def _tr(text: str) -> str:
 
 
 def _exit_causes(around: Around) -> QWidget:
-    """退出 at once offers the causes without fault, 拟退出 those with a hearing first."""
-    heard = around.row.action is Action.PROPOSE_EXIT
-    causes = sorted(EXIT_LABELS.items(), key=lambda item: item[1].heard_first != heard)
-    if around.row.action is Action.EXIT and around.row.needs:
-        causes = [item for item in causes if not item[1].heard_first]
+    """退出 offers the causes without fault, after a hearing first the one heard; 拟退出 those with a hearing first."""
+    first = around.row.action is Action.PROPOSE_EXIT
+    causes = sorted(EXIT_LABELS.items(), key=lambda item: item[1].heard_first != first)
+    if around.row.action is Action.EXIT:
+        heard = _heard_on(around.case)
+        causes = [item for item in causes if item[0] == heard or not item[1].heard_first]
+        causes.sort(key=lambda item: item[0] != heard)
     return ChoiceEdit([Choice(str(code), rule.label, rule.listed or "") for code, rule in causes])
+
+
+def _heard_on(case: CaseView) -> str | None:
+    """The cause the person was told of, while the case stands at 陈述申辩."""
+    told = [e for e in case.events if e.action is Action.PROPOSE_EXIT]
+    return str(told[-1].details.get("cause")) if told and case.status is Status.HEARD else None
 
 
 def _groups(around: Around, *, held: bool) -> QWidget:
@@ -98,8 +106,9 @@ FIELDS: dict[str, Field] = {
     "override": Field("另行决定的理由", lambda a: TextEdit(lines=2), "与认定依据不一致时必须写明"),
     "grade": Field("帮扶等级", _grade),
     "officer": Field("责任人", _officer),
-    "proof": Field("证明材料", lambda a: LineEdit()),
+    "proof": Field("证明材料", lambda a: LineEdit(), "增加类别、退出时填写"),
     "heard_on": Field("听取陈述申辩日期", lambda a: DateEdit(), wide=False),
+    "answered_on": Field("陈述申辩日期", lambda a: DateEdit(), "期限内已陈述申辩的填写", wide=False),
     "amount": Field("应退回金额（元）", lambda a: MoneyEdit(), wide=False),
     "centre": Field("接收的服务机构", lambda a: LineEdit()),
     "open_work": Field("移交的未办事项", lambda a: TextEdit(lines=3)),

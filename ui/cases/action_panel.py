@@ -3,8 +3,9 @@
 from functools import partial
 from typing import Any
 
-from PySide6.QtWidgets import QGridLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
+from caseworker_app.domain.accounts import Role as Account
 from caseworker_app.domain.accounts import may, role_for
 from caseworker_app.domain.cases import ENDED, STATUS_LABELS, Action, Transition, transition
 from caseworker_app.domain.errors import UserError
@@ -13,6 +14,7 @@ from caseworker_app.services import cases
 from caseworker_app.services.case_views import CaseView
 from caseworker_app.services.dossier import Dossier
 from ui import keys
+from ui.cases import corrections
 from ui.cases.action_form import RENAMED, Around, action_data, action_form
 from ui.cases.opening import RENAMED as OPENING_RENAMED
 from ui.cases.opening import opening_data, opening_form
@@ -22,10 +24,11 @@ from ui.forms.form_card import FormCard, FormSlot
 from ui.next_step import usual_action
 from ui.palette import Role
 from ui.papers import title_of
-from ui.widgets.buttons import QuietButton
+from ui.widgets.buttons import LinkButton, QuietButton
 from ui.widgets.cards import Card, EmptyState
 from ui.widgets.dots import Steps
 from ui.widgets.labels import Text
+from ui.widgets.tab_order import put_in_tab_order
 
 PER_ROW = 3
 MOST_KEYS = 9
@@ -45,11 +48,16 @@ class ActionPanel(DossierPart):
         self._card = Card(self.tr("办理进度"))
         self._groups = Text("", size=13, ink=Role.QUIET, wrap=True)
         self._steps = Steps()
+        self._outside = Text("", size=13, ink=Role.QUIET, wrap=True)
+        self.outside_button = LinkButton(self.tr("登记市系统状态"))
+        self.outside_button.clicked.connect(self.enter_outside)
+        self.correct_button = LinkButton(self.tr("更正办理环节"))
+        self.correct_button.clicked.connect(self.correct_step)
         self._buttons = QWidget()
         self._grid = QGridLayout(self._buttons)
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setSpacing(8)
-        for part in (self._groups, self._buttons, self._steps):
+        for part in (self._groups, self._outside, self._buttons, self._steps, self._links()):
             self._card.add(part)
         self._card.body.addStretch(1)
         self._empty = EmptyState(
@@ -77,6 +85,7 @@ class ActionPanel(DossierPart):
             return
         self._card.set_title(self.tr("办理进度"), f"{case.number}\u3000{STATUS_LABELS[case.status]}")
         self._groups.setText(groups_in_words(case))
+        self._outside.setText(corrections.outside_in_words(case))
         self._steps.show_steps(steps_of(case, self.host.desk.on, self.host.desk.rules.calendar))
         self._show_buttons(case)
 
@@ -117,6 +126,54 @@ class ActionPanel(DossierPart):
         card = self.host.form_card(row.label, form, row.label, renamed=RENAMED)
         card.submitted.connect(lambda values: self._submit(case, row, card, values))
         self._slot.open(card)
+
+    def enter_outside(self) -> None:
+        """登记市系统状态."""
+        if self.dossier is None or self.dossier.case is None:
+            return
+        case, desk = self.dossier.case, self.host.desk
+        title = self.tr("市系统状态")
+        card = self.host.form_card(title, corrections.outside_form(case), self.tr("保存"))
+
+        def submit(values: dict[str, Any]) -> None:
+            status, number, reason = (values[f"outside_{name}"] for name in ("status", "number", "reason"))
+            self.host.write(
+                lambda: cases.set_outside_status(
+                    desk, case_id=case.id, status=status, number=number, reason=reason
+                ),
+                form=card,
+                on_done=lambda after: self.host.shell.say(f"{corrections.outside_in_words(after)}。"),
+            )
+
+        card.submitted.connect(submit)
+        self._slot.open(card)
+
+    def correct_step(self) -> None:
+        """更正办理环节."""
+        if self.dossier is None or self.dossier.case is None:
+            return
+        case, desk = self.dossier.case, self.host.desk
+        form, title = corrections.correction_form(case), self.tr("更正办理环节")
+        card = self.host.form_card(title, form, self.tr("更正"), renamed=corrections.RENAMED)
+
+        def submit(values: dict[str, Any]) -> None:
+            data = corrections.correction_data(case, values)
+            self.host.write(
+                lambda: cases.correct_event(desk, case_id=case.id, **data),
+                form=card,
+                on_done=lambda after: self.host.shell.say(self.tr("已更正办理环节，历史中保留原内容。")),
+            )
+
+        card.submitted.connect(submit)
+        self._slot.open(card)
+
+    def _links(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        for button in (self.correct_button, self.outside_button):
+            button.setEnabled(may(self.host.desk.role, Account.CLERK))
+            row.addWidget(button)
+        row.addStretch(1)
+        return row
 
     def _submit(self, case: CaseView, row: Transition, card: FormCard, values: dict[str, Any]) -> None:
         desk, data = self.host.desk, action_data(values)
@@ -167,6 +224,7 @@ class ActionPanel(DossierPart):
             button = self._button(case, action, place + 1)
             self.buttons[action] = button
             self._grid.addWidget(button, place // PER_ROW, place % PER_ROW)
+        put_in_tab_order(self._buttons, self._buttons)
 
     def _button(self, case: CaseView, action: Action, place: int) -> QuietButton:
         row = transition(case.status, action)

@@ -108,7 +108,7 @@ class StageColumn(QWidget):
         self._title.setText(f"{names}\u3000{text.count(total)}")
         self._title.setToolTip(names)
         self._clear()
-        for case in sorted(found, key=lambda c: (c.deadline is None, c.deadline or c.opened_on, c.id)):
+        for case in sorted(found, key=_urgency):
             self._add(case, on, calendar)
         rest = f"另有 {text.count(total - len(found))} 件，见“列表”" if len(found) < total else ""
         self._note.setText(rest if found else "没有个案")
@@ -127,6 +127,11 @@ class StageColumn(QWidget):
             card.hide()
             card.deleteLater()
         self.cards = []
+
+
+def _urgency(case: CaseView) -> tuple[bool, date, int]:
+    day = case.notice_ends if case.status is Status.NOTICE else case.deadline
+    return day is None, day or case.opened_on, case.id
 
 
 def due_note(case: CaseView, on: date, calendar: Calendar) -> tuple[str, Role]:

@@ -16,12 +16,7 @@ from ui.widgets.editors import DateEdit, IdEdit, LineEdit
 from ui.widgets.form import Form
 
 AGENT = ("name", "id_number", "relation", "phone", "powers", "from", "to")
-RENAMED = {
-    "group": "groups",
-    "agent": "agent_id_number",
-    "phone": "agent_phone",
-    "id_number": "agent_id_number",
-}
+RENAMED = {"group": "groups"} | {f"agent.{part}": f"agent_{part}" for part in AGENT}
 """At which field of the form an error of the service stands (PP-04)."""
 
 
@@ -34,10 +29,11 @@ def opening_form(desk: Desk, dossier: Dossier) -> Form:
     form = Form(columns=2)
     groups = GroupsEdit(list(GroupCode), standing_of(dossier.verdict), main=True)
     form.add("groups", _tr("申请类别"), groups, required=True, wide=True)
+    form.add("day", _tr("申请日期"), DateEdit(), required=True)
     used = form.add("agent", _tr("办理人"), CheckEdit(_tr("由他人代办")), wide=True)
     _add_agent(form, desk)
     met = [str(code) for code in dossier.verdict.met_groups] if dossier.verdict else []
-    form.set_values({"groups": met})
+    form.set_values({"groups": met, "day": desk.on})
     used.edited.connect(lambda: _show_agent(form, used.isChecked()))
     _show_agent(form, False)
     return form
@@ -46,10 +42,11 @@ def opening_form(desk: Desk, dossier: Dossier) -> Form:
 def opening_data(values: Mapping[str, Any]) -> tuple[list[str], dict[str, Any]]:
     """The groups, and the rest as the service takes it."""
     groups = [str(code) for code in values.get("groups") or []]
+    data = {"day": plain(values.get("day"))}
     if not values.get("agent"):
-        return groups, {}
+        return groups, data
     agent = {name: plain(values.get(f"agent_{name}")) for name in AGENT}
-    return groups, {"agent": {name: value for name, value in agent.items() if value}}
+    return groups, data | {"agent": {name: value for name, value in agent.items() if value}}
 
 
 def _add_agent(form: Form, desk: Desk) -> None:
@@ -60,7 +57,7 @@ def _add_agent(form: Form, desk: Desk) -> None:
         IdEdit(check=lambda text: read_identity(text, None, today=desk.on, regions=desk.rules.regions)),
         required=True,
     )
-    form.add("agent_relation", _tr("与申请人关系"), LineEdit())
+    form.add("agent_relation", _tr("与申请人关系"), LineEdit(), required=True)
     form.add("agent_phone", _tr("代办人电话"), LineEdit())
     form.add("agent_from", _tr("授权起"), DateEdit())
     form.add("agent_to", _tr("授权止"), DateEdit())

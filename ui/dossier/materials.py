@@ -20,6 +20,7 @@ from ui.widgets.cards import Card, EmptyState
 from ui.widgets.choices import Choice, SegmentChoice
 from ui.widgets.editors import DateEdit
 from ui.widgets.labels import Banner, Rule, Text
+from ui.widgets.tab_order import put_in_tab_order
 
 
 class MaterialRow:
@@ -155,6 +156,7 @@ class Materials(DossierPart):
             row.until.edited.connect(self._mark)
             if row.item.item == focused:
                 row.way.setFocus()
+        put_in_tab_order(self._list, self._list)
         missing = sum(1 for item in items if item.way is None)
         note = self.tr("共 {} 项，未验 {} 项").format(len(items), missing) if items else ""
         self._card.set_title(self.tr("材料清单"), note)

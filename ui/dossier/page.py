@@ -7,7 +7,7 @@ from typing import Any
 
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QHideEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from caseworker_app.services import dossier as dossiers
 from caseworker_app.services import persons
@@ -136,6 +136,7 @@ class DossierPage(Page):
         if dossier.person.id != self._person:
             return
         self._dossier = dossier
+        begun_here = self.isAncestorOf(QApplication.focusWidget())
         self.title = dossier.person.name
         self.window().setWindowTitle(f"{dossier.person.name} - {self.tr('就业困难人员认定与帮扶')}")
         self.header.show_dossier(dossier, self._next(dossier), self._desk)
@@ -145,6 +146,8 @@ class DossierPage(Page):
         if action:
             self.turn_to(self.tabs.current_key, action)
         self._mark_busy()
+        if begun_here and not self.isAncestorOf(QApplication.focusWidget()):
+            self.tabs.tabBar().setFocus()
 
     def _next(self, dossier: Dossier) -> NextStep:
         return next_step(dossier, self._desk.on, self._desk.rules.calendar)

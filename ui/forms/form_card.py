@@ -2,9 +2,10 @@
 
 from collections.abc import Mapping
 
+import shiboken6
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
 from caseworker_app.domain.errors import UserError
 from ui import keys
@@ -12,6 +13,7 @@ from ui.widgets.buttons import PrimaryButton, QuietButton
 from ui.widgets.cards import Card
 from ui.widgets.form import Form
 from ui.widgets.question import Ask, ask_unsaved
+from ui.widgets.tab_order import put_in_tab_order
 
 
 class FormCard(Card):
@@ -97,7 +99,7 @@ class FormCard(Card):
 
 
 class FormSlot(QWidget):
-    """Where one form at a time opens, in place of what usually stands there."""
+    """Where one form at a time opens, in place of what usually stands there; then the cursor goes back to where it was."""
 
     occupied = Signal(bool)
 
@@ -106,6 +108,7 @@ class FormSlot(QWidget):
         super().__init__()
         self.card: FormCard | None = None
         self._instead = instead
+        self._before: QWidget | None = None
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         if instead is not None:
@@ -117,10 +120,12 @@ class FormSlot(QWidget):
         if self.card is not None and not self.card.leave():
             return False
         self.card = card
+        self._before = QApplication.focusWidget()
         if self._instead is not None:
             self._instead.hide()
         self._column.addWidget(card)
         self.show()
+        put_in_tab_order(self, card)
         card.closed.connect(self.clear)
         card.form.focus_first()
         self.occupied.emit(True)
@@ -131,9 +136,19 @@ class FormSlot(QWidget):
         card, self.card = self.card, None
         if card is None:
             return
+        self._give_back_focus(card)
         card.hide()
         card.deleteLater()
         if self._instead is not None:
             self._instead.show()
         self.setVisible(self._instead is not None)
         self.occupied.emit(False)
+
+    def _give_back_focus(self, card: FormCard) -> None:
+        """Else Qt would look for the next field anywhere in the window."""
+        before, self._before = self._before, None
+        focused = QApplication.focusWidget()
+        if focused is None or not card.isAncestorOf(focused):
+            return
+        if before is not None and shiboken6.isValid(before) and before.isVisible():
+            before.setFocus(Qt.FocusReason.OtherFocusReason)

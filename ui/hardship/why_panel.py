@@ -20,6 +20,7 @@ from ui.widgets.buttons import LinkButton
 from ui.widgets.cards import Card
 from ui.widgets.labels import Text
 from ui.widgets.marks import Mark, MarkRow
+from ui.widgets.tab_order import put_in_tab_order
 
 MARKS = {True: Mark.YES, False: Mark.NO, None: Mark.ASK}
 UNFOLD = "Alt+W"
@@ -45,12 +46,14 @@ class WhyPanel(DossierPart):
         self._card.body.setSpacing(0)
         self._conclusion = Text("", bold=True, wrap=True)
         self._base = Text("", size=13, ink=Role.QUIET, wrap=True)
-        self._rows = QVBoxLayout()
+        self._list = QWidget()
+        self._rows = QVBoxLayout(self._list)
+        self._rows.setContentsMargins(0, 0, 0, 0)
         self._rows.setSpacing(0)
         for part in (self._conclusion, self._base):
             self._card.add(part)
             self._card.body.addSpacing(8)
-        self._card.add(self._rows)
+        self._card.add(self._list)
         self._card.body.addStretch(1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -92,6 +95,7 @@ class WhyPanel(DossierPart):
                 if group.met is met:
                     self._group(group)
         self._not_met([group for group in verdict.groups if group.met is False])
+        put_in_tab_order(self._list, self._list)
 
     def _group(self, group: GroupVerdict) -> None:
         why = f"{told(group.finding.because)}（第{group.clause}条）"

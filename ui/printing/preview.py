@@ -46,6 +46,7 @@ class PreviewPage(Page):
         self.ask_file: Callable[[str], Path | None] = self._choose_file
         self._asked: tuple[str, int] | None = None
         self.prepared: Prepared | None = None
+        self._on_paper: Prepared | None = None
         self._buffer: QBuffer | None = None
         self.document = QPdfDocument(self)
         self.view = QPdfView(self)
@@ -156,6 +157,7 @@ class PreviewPage(Page):
 
     def _issue(self, prepared: Prepared, out: Path | None) -> None:
         self._set_ready(False)
+        self._on_paper = prepared if out is None else None
         self.shell.jobs.write(
             lambda: printing.issue(
                 self._desk,
@@ -169,7 +171,16 @@ class PreviewPage(Page):
             on_error=self._not_issued,
         )
 
+    def _broke_off(self) -> None:
+        """The database or the program failed: a sheet that is out already must not be handed over."""
+        self._set_ready(self.prepared is not None)
+        printed, self._on_paper = self._on_paper, None
+        if printed is not None:
+            warning = self.tr("刚打印的一份（编号 {}）没有记入台账，请作废，排除故障后重新打印。")
+            self._trouble.say(warning.format(printed.serial), Role.BAD)
+
     def _issued(self, prepared: Prepared, printed: Printed) -> None:
+        self._on_paper = None
         if printed.file is None and printed.serial != prepared.serial:
             self.refresh()
             warning = self.tr("编号 {} 已被占用，刚打印的一份请作废，按新编号重新打印。")
@@ -180,7 +191,7 @@ class PreviewPage(Page):
         self.refresh()
 
     def _not_issued(self, error: UserError) -> None:
-        self._set_ready(True)
+        self._broke_off()
         self._refused(error)
 
     def _refused(self, error: UserError) -> None:
@@ -211,6 +222,8 @@ class PreviewPage(Page):
             self.view.setZoomFactor(1.0)
 
     def _connect(self) -> None:
+        for failed in (self.shell.jobs.troubled, self.shell.jobs.broke):
+            failed.connect(lambda error: self._broke_off() if self.isVisible() else None)
         self.zoom.edited.connect(self._set_zoom)
         self.print_button.clicked.connect(self.print_paper)
         self.save_button.clicked.connect(self.save_paper)

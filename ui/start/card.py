@@ -7,6 +7,7 @@ from ui.jobs import Progress
 from ui.palette import Role
 from ui.theme import px
 from ui.top_bar import progress_words
+from ui.widgets.buttons import PrimaryButton
 from ui.widgets.cards import Card
 from ui.widgets.form import Form
 from ui.widgets.labels import Banner, Text
@@ -15,7 +16,10 @@ WIDTH = 520
 
 
 class StartCard(Card):
-    """One card in the middle of an otherwise empty window."""
+    """One card in the middle of an otherwise empty window, with its form and the button that sends it."""
+
+    form: Form
+    button: PrimaryButton
 
     def __init__(self, heading: str, words: str) -> None:
         """Say what this is and what is asked for."""
@@ -34,14 +38,9 @@ class StartCard(Card):
         """As high as its lines are at its width, so that a small screen scrolls it instead of squeezing it."""
         return QSize(self.minimumWidth(), self.heightForWidth(self.minimumWidth()))
 
-    @property
-    def form(self) -> Form:
-        """The form of the card."""
-        raise NotImplementedError
-
     def ready(self) -> None:
         """Take an answer again."""
-        raise NotImplementedError
+        self.button.setEnabled(True)
 
 
 class ProgressLine(QProgressBar):

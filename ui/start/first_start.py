@@ -47,33 +47,29 @@ class FirstStart(StartCard):
             self.tr("首次使用"),
             self.tr("请填写服务机构和管理员。数据只存在这台电脑上，整库加密；密码无法找回，请妥善保管。"),
         )
-        self._form = self._make_form(names)
+        self.form = self._make_form(names)
         self.button = PrimaryButton(self.tr("建立数据库"), shortcut=keys.SAVE, show_keys=True)
-        self._form.set_submit(self.button)
-        self._form.submitted.connect(self._submit)
+        self.form.set_submit(self.button)
+        self.form.submitted.connect(self._submit)
         self.sample_button = QuietButton(self.tr("先用样例数据试用"), shortcut="Alt+Y", show_keys=True)
         self.sample_button.clicked.connect(self._ask_for_sample)
         keys.listen(self, "Alt+Y", self._ask_for_sample)
         self.progress = ProgressLine()
-        for part in (self._form, self.button, Rule(), self.sample_button):
+        for part in (self.form, self.button, Rule(), self.sample_button):
             self.add(part)
         self.add(Text(sample_words, size=13, ink=Role.QUIET, wrap=True))
         self.add(self.progress.words)
         self.add(self.progress)
 
-    @property
-    def form(self) -> Form:
-        """The particulars of the new database."""
-        return self._form
-
     def refuse(self, error: UserError) -> None:
         """Say at its field what is wrong."""
         self.ready()
         field = {"user": "admin"}.get(error.field or "", error.field)
-        self._form.show_error(UserError(error.code, error.message, field))
+        self.form.show_error(UserError(error.code, error.message, field))
 
     def ready(self) -> None:
         """Take an answer again."""
+        super().ready()
         self.progress.tell(None)
         self._wait(False)
 
@@ -99,7 +95,7 @@ class FirstStart(StartCard):
         if not self.button.isEnabled():
             return
         if values["password"] != values["again"]:
-            self._form.show_error(UserError("differs", self.tr("两次输入的密码不同，请重新输入。"), "again"))
+            self.form.show_error(UserError("differs", self.tr("两次输入的密码不同，请重新输入。"), "again"))
             return
         self._wait(True)
         self.asked.emit({name: str(value) for name, value in values.items() if name != "again"})
@@ -110,6 +106,6 @@ class FirstStart(StartCard):
             self.sample_asked.emit()
 
     def _wait(self, waiting: bool) -> None:
-        for part in (self.button, self.sample_button, self._form):
+        for part in (self.button, self.sample_button, self.form):
             part.setEnabled(not waiting)
         self.button.set_text(self.tr("正在建立……") if waiting else self.tr("建立数据库"))

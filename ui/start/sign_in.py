@@ -24,38 +24,32 @@ class SignIn(StartCard):
         """`where` names the file that is opened."""
         super().__init__(self.tr("登录"), where)
         self.account, self.password = ChoiceEdit(empty=None), PasswordEdit()
-        self._form = Form()
-        self._form.add("account", self.tr("账户"), self.account)
-        self._form.add("password", self.tr("密码"), self.password, required=True)
+        self.form = Form()
+        self.form.add("account", self.tr("账户"), self.account)
+        self.form.add("password", self.tr("密码"), self.password, required=True)
         self.button = PrimaryButton(self.tr("登录"))
-        self._form.set_submit(self.button)
-        self._form.submitted.connect(self._submit)
+        self.form.set_submit(self.button)
+        self.form.submitted.connect(self._submit)
         self.password.installEventFilter(self)
-        self.add(self._form)
+        self.add(self.form)
         self.add(self.button)
-
-    @property
-    def form(self) -> Form:
-        """Account and password."""
-        return self._form
 
     def offer(self, accounts: Sequence[str], chosen: str | None = None) -> None:
         """Offer these accounts, the first or the one named chosen."""
         self.account.set_choices([(name, name) for name in accounts])
         if chosen:
             self.account.set_value(chosen)
-        self.password.setFocus()
 
     def refuse(self, error: UserError) -> None:
         """Say at its field why it was not let in."""
         self.ready()
         field = {"user": "account"}.get(error.field or "", error.field)
-        self._form.show_error(UserError(error.code, error.message, field))
+        self.form.show_error(UserError(error.code, error.message, field))
         self.password.selectAll()
 
     def ready(self) -> None:
         """Take a password again."""
-        self.button.setEnabled(True)
+        super().ready()
         self.button.set_text(self.tr("登录"))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -67,7 +61,7 @@ class SignIn(StartCard):
             and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
             and not self.password.composing
         ):
-            self._form.submit()
+            self.form.submit()
             return True
         return super().eventFilter(watched, event)
 

@@ -41,12 +41,12 @@ class StartWindow(QWidget):
 
     def begin(self) -> None:
         """Put the cursor where one begins, and read what needs the database's own modules."""
-        self.card.form.focus_first()
-        if isinstance(self.card, SignIn):
-            sign_in, wanted = self.card, self._account
-            self._jobs.read(
-                self._doors.accounts, owner=self, on_done=lambda names: sign_in.offer(names, wanted)
-            )
+        if not isinstance(self.card, SignIn):
+            self.card.form.focus_first()
+            return
+        sign_in, wanted = self.card, self._account
+        sign_in.password.setFocus()  # at once: who types before the accounts are read must not type into nothing
+        self._jobs.read(self._doors.accounts, owner=self, on_done=lambda names: sign_in.offer(names, wanted))
 
     def hand_over(self) -> None:
         """Close without ending the worker: the main window goes on with it."""

@@ -1,7 +1,7 @@
 """认定个案 (clause 四 实名制动态管理): the life of a case as one table of transitions, and its rules of order."""
 
 from caseworker_app.domain.cases.advance import advance
-from caseworker_app.domain.cases.case import Case, CaseEvent, CaseGroup, Setting
+from caseworker_app.domain.cases.case import Case, CaseEvent, CaseGroup, Setting, Step, read_day, read_step
 from caseworker_app.domain.cases.deadlines import Clock, deadline_after
 from caseworker_app.domain.cases.exits import EXIT_LABELS, ExitCause, read_cause
 from caseworker_app.domain.cases.materials import (
@@ -41,11 +41,14 @@ __all__ = [
     "MaterialWay",
     "Setting",
     "Status",
+    "Step",
     "Transition",
     "advance",
     "allowed_actions",
     "deadline_after",
     "material_list",
     "read_cause",
+    "read_day",
+    "read_step",
     "transition",
 ]

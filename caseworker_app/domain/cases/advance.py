@@ -1,13 +1,12 @@
 """办理一步: looks the action up in the table, checks the two persons, and lets the action make the next case of this one."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import replace
-from typing import Any
 
 from caseworker_app.domain.cases import aftercare, decisions, intake, notices
-from caseworker_app.domain.cases.case import Case, CaseEvent, Effect, Setting, Step, read_step
+from caseworker_app.domain.cases.case import Case, CaseEvent, Effect, Setting, Step
 from caseworker_app.domain.cases.states import Action
-from caseworker_app.domain.cases.transitions import Transition, transition
+from caseworker_app.domain.cases.transitions import transition
 from caseworker_app.domain.errors import UserError
 
 EFFECTS: dict[Action, Callable[[Case, Step, Setting], Effect]] = {
@@ -49,21 +48,18 @@ _NOT_SAME_AS = {
 """经办与审核不得为同一人: the first review is not the accepting clerk's, the decision neither's."""
 
 
-def advance(
-    case: Case, action: str, data: Mapping[str, Any], setting: Setting, *, alone: bool
-) -> tuple[Case, CaseEvent, Transition]:
-    """Take one action: returns the case after it, the event to keep, and the row of the table.
+def advance(case: Case, action: str, step: Step, setting: Setting, *, alone: bool) -> tuple[Case, CaseEvent]:
+    """Take one action, entered as `step`: returns the case after it and the event to keep.
 
     `alone` says that the office has one active account; the rule of two persons is then a warning.
     Raises UserError where the action is not allowed, something it needs is missing, or the persons are the same.
     """
     row = transition(case.status, action)
-    step = read_step(case, data, setting.on)
     effect = EFFECTS[row.action](case, step, setting)
     warnings = effect.warnings + _same_person(case, row.action, setting.user, alone=alone)
-    event = CaseEvent(row.action, step.day, setting.user, dict(data), "".join(warnings) or None)
+    event = CaseEvent(row.action, step.day, setting.user, dict(step.data), "".join(warnings) or None)
     status = row.to or effect.case.status
-    return replace(effect.case, status=status, events=(*case.events, event)), event, row
+    return replace(effect.case, status=status, events=(*case.events, event)), event
 
 
 def _same_person(case: Case, action: Action, user: str, *, alone: bool) -> tuple[str, ...]:

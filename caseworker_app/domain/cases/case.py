@@ -5,11 +5,14 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
-from caseworker_app.domain.cases.deadlines import Clock, deadline_after
+from caseworker_app.domain.assistance import Refusals
+from caseworker_app.domain.cases.deadlines import DECISION_LIMIT, Clock, deadline_after
+from caseworker_app.domain.cases.entering import LABELS, read_entered
 from caseworker_app.domain.cases.states import Action, Status
 from caseworker_app.domain.errors import UserError
 from caseworker_app.domain.hardship import GroupCode, Verdict
 from caseworker_app.domain.parameters import Parameters
+from caseworker_app.domain.texts import text_of
 from caseworker_app.domain.values import parse_day
 from caseworker_app.domain.workdays import Calendar
 
@@ -27,13 +30,14 @@ class CaseGroup:
 
 @dataclass(frozen=True, slots=True)
 class CaseEvent:
-    """One step of a case's life, by whom and on which day."""
+    """One step of a case's life, by whom and on which day; `id` is its record's, None before it is kept."""
 
     action: Action
     day: date
     actor: str
     details: Mapping[str, Any] = field(default_factory=dict)
     warning: str | None = None
+    id: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,10 +76,16 @@ class Case:
         """Groups that have not lapsed."""
         return tuple(g for g in self.groups if g.to_day is None)
 
+    @property
+    def last_groups(self) -> tuple[CaseGroup, ...]:
+        """Groups that have not lapsed; where all have, those that lapsed last."""
+        ends = [g.to_day for g in self.groups if g.to_day is not None]
+        return self.open_groups or tuple(g for g in self.groups if g.to_day == max(ends))
+
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """What an action may look at besides the case: the day, the rules, the verdict, the work found."""
+    """What an action may look at besides the case: the day, the rules, the verdicts, work and refusals found."""
 
     on: date
     user: str
@@ -85,6 +95,7 @@ class Setting:
     verdict_now: Verdict | None = None
     in_work: bool = False
     unticked: tuple[str, ...] = ()
+    refusals: Refusals | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,8 +107,7 @@ class Step:
 
     def text(self, key: str) -> str | None:
         """A trimmed text, None where it is empty."""
-        value = self.data.get(key)
-        return str(value).strip() or None if value is not None else None
+        return text_of(self.data.get(key), key, LABELS.get(key, key))
 
     def need(self, key: str, label: str) -> str:
         """A text that must be there.
@@ -131,24 +141,46 @@ class Effect:
     warnings: tuple[str, ...] = ()
 
 
-def read_step(case: Case, data: Mapping[str, Any], on: date) -> Step:
-    """Take the day of an action: default the legal day, never after it, never before the step before.
+def with_one_main(groups: tuple[CaseGroup, ...]) -> tuple[CaseGroup, ...]:
+    """Of the groups that have not lapsed exactly one is the main one: the latest marked so, else the first."""
+    held = [g for g in groups if g.to_day is None]
+    main = next((g for g in reversed(held) if g.main), held[0] if held else None)
+    return tuple(replace(g, main=g is main) if g.to_day is None else g for g in groups)
 
-    Raises UserError at the field `day`.
+
+def read_step(case: Case, data: Mapping[str, Any], on: date) -> Step:
+    """Read what an action was given and take its day: never before the step before.
+
+    Raises UserError at the field.
     """
-    day = Step(on, data).date_of("day", "办理日期") or on
+    step = read_day(data, on)
+    if step.day < case.last_day:
+        raise UserError(
+            "day_before_last", f"办理日期 {step.day} 早于上一环节（{case.last_day}），请核对。", "day"
+        )
+    return step
+
+
+def read_day(data: Mapping[str, Any], on: date) -> Step:
+    """Read what was entered and its day: default the legal day, never after it.
+
+    Raises UserError at the field.
+    """
+    entered = read_entered(data)
+    day = Step(on, entered).date_of("day", "办理日期") or on
     if day > on:
         raise UserError("day_in_future", f"办理日期 {day} 晚于 {on}，请改为当天或之前。", "day")
-    if day < case.last_day:
-        raise UserError("day_before_last", f"办理日期 {day} 早于上一环节（{case.last_day}），请核对。", "day")
-    return Step(day, data)
+    return Step(day, entered)
 
 
-def running(case: Case, step: Step, setting: Setting, limit: str) -> Case:
-    """Let the clock run from this step and set the deadline of `limit`, where that limit is confirmed."""
-    clock = case.clock.start(step.day)
-    value = setting.parameters.get(limit, step.day)
-    end = deadline_after(clock, int(value.value) if value else None, setting.calendar)
-    return replace(
-        case, clock=clock, deadline=end.day if end else None, deadline_estimated=bool(end and end.estimated)
-    )
+def running(case: Case, step: Step, setting: Setting) -> Case:
+    """Let the clock of the decision run from this step."""
+    return clocked(replace(case, clock=case.clock.start(step.day)), setting)
+
+
+def clocked(case: Case, setting: Setting) -> Case:
+    """Set the deadline of the decision by the clock, where the limit was confirmed when the clock began to run."""
+    since = case.clock.running_since
+    value = setting.parameters.get(DECISION_LIMIT, since) if since else None
+    end = deadline_after(case.clock, int(value.value) if value else None, setting.calendar)
+    return replace(case, deadline=end.day if end else None, deadline_estimated=bool(end and end.estimated))

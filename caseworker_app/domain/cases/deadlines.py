@@ -8,6 +8,9 @@ from datetime import date
 
 from caseworker_app.domain.workdays import Calendar, WorkdayResult
 
+DECISION_LIMIT = "decision_workdays"
+"""The parameter that says within how many working days a case is decided."""
+
 
 @dataclass(frozen=True, slots=True)
 class Clock:

@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import timedelta
 from enum import StrEnum
 
-from caseworker_app.domain.cases.case import Case, CaseGroup, Effect, Setting, Step
+from caseworker_app.domain.cases.case import Case, CaseGroup, Effect, Setting, Step, with_one_main
 from caseworker_app.domain.cases.states import Action
 from caseworker_app.domain.errors import UserError
 from caseworker_app.domain.hardship import GROUP_LABELS
@@ -29,14 +29,23 @@ DELIVERY_LABELS = {
 
 def determine(case: Case, step: Step, setting: Setting) -> Effect:
     """认定: the verdict must carry it, or the deciding office writes why it decides otherwise."""
+    if not case.open_groups:
+        raise UserError(
+            "group_needed", "个案没有有效的申请类别，不能认定；请办理再次认定并选择类别。", "groups"
+        )
     override = step.text("override")
     doubt = _doubt(case, setting)
     if doubt and not override:
         raise UserError("verdict_not_met", f"{doubt}如确需认定，请在“另行决定的理由”中写明。", "override")
     groups, warnings = _settled_groups(case, step, setting, keep_all=bool(override))
     warnings += (f"{doubt}另行决定：{override}",) if doubt else ()
-    decided = replace(case, groups=groups, determined_on=step.day, deadline=None, deadline_estimated=False)
-    return Effect(decided, warnings)
+    return Effect(replace(_decided(case, step, setting), groups=groups, determined_on=step.day), warnings)
+
+
+def _decided(case: Case, step: Step, setting: Setting) -> Case:
+    """The clock of the decision stands still from here on."""
+    clock = case.clock.stop(step.day, setting.calendar)
+    return replace(case, clock=clock, deadline=None, deadline_estimated=False)
 
 
 def _doubt(case: Case, setting: Setting) -> str | None:
@@ -77,9 +86,8 @@ def _settled_groups(
 
 def refuse(case: Case, step: Step, setting: Setting) -> Effect:
     """不予认定: with the facts and the reason the person can answer."""
-    del setting
     step.need("cause", "不予认定的理由")
-    return Effect(replace(case, deadline=None, deadline_estimated=False))
+    return Effect(_decided(case, step, setting))
 
 
 def deliver(case: Case, step: Step, setting: Setting) -> Effect:
@@ -102,14 +110,25 @@ def read_way(text: str) -> DeliveryWay:
 
 
 def recheck(case: Case, step: Step, setting: Setting) -> Effect:
-    """重核: within the confirmed days of delivery; without a confirmed number the desk accepts it."""
+    """重核: within the confirmed days of delivery; what lapsed by the exit stands again until it is decided anew."""
     limit = setting.parameters.get("recheck_days", step.day)
     delivered = case.last(Action.DELIVER)
     if limit and delivered:
         last = delivered.day + timedelta(days=int(limit.value))
         if step.day > last:
             raise UserError("recheck_late", f"重核须在送达后 {limit.value} 日内（至 {last}）提出。", "day")
-    return Effect(replace(case, exited_on=None, exit_cause=None))
+    return Effect(replace(case, groups=_reopened(case), exited_on=None, exit_cause=None, determined_on=None))
+
+
+def _reopened(case: Case) -> tuple[CaseGroup, ...]:
+    latest = {g.code: g for g in case.groups}
+    ended = case.exited_on
+    return with_one_main(
+        tuple(
+            replace(g, to_day=None) if ended and g.to_day == ended and latest[g.code] is g else g
+            for g in case.groups
+        )
+    )
 
 
 def revoke(case: Case, step: Step, setting: Setting) -> Effect:

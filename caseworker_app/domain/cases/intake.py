@@ -2,10 +2,8 @@
 
 from dataclasses import replace
 
-from caseworker_app.domain.cases.case import Case, Effect, Setting, Step, running
+from caseworker_app.domain.cases.case import Case, Effect, Setting, Step, clocked, running
 from caseworker_app.domain.errors import UserError
-
-DECISION_LIMIT = "decision_workdays"
 
 
 def accept(case: Case, step: Step, setting: Setting) -> Effect:
@@ -13,7 +11,7 @@ def accept(case: Case, step: Step, setting: Setting) -> Effect:
     warnings: tuple[str, ...] = ()
     if setting.unticked:
         warnings = (f"受理时未勾选：{'、'.join(setting.unticked)}。",)
-    return Effect(running(case, step, setting, DECISION_LIMIT), warnings)
+    return Effect(running(case, step, setting), warnings)
 
 
 def ask_for_more(case: Case, step: Step, setting: Setting) -> Effect:
@@ -32,7 +30,7 @@ def ask_for_more(case: Case, step: Step, setting: Setting) -> Effect:
 
 def supplement(case: Case, step: Step, setting: Setting) -> Effect:
     """补正: the clock goes on with the days it had used."""
-    return Effect(running(case, step, setting, DECISION_LIMIT))
+    return Effect(running(case, step, setting))
 
 
 def lapse(case: Case, step: Step, setting: Setting) -> Effect:
@@ -85,8 +83,8 @@ def visitor_names(value: object) -> list[str]:
 
 def report_up(case: Case, step: Step, setting: Setting) -> Effect:
     """报送: first review failed or papers stay short; the deciding office decides."""
-    del step, setting
-    return Effect(case)
+    del step
+    return Effect(clocked(case, setting))
 
 
 def _ended(case: Case) -> Case:

@@ -109,7 +109,12 @@ TRANSITIONS = (
     _row([S.FOLLOWED], A.LOST_WORK, S.ASSISTED, L.CLERK, "再失业", asks=("cause",)),
     _row([S.FOLLOWED], A.STABLE, S.EXITED, L.CLERK, "稳定就业"),
     _row(
-        [S.ASSISTED, S.FOLLOWED], A.CHANGE_GROUPS, None, L.STREET, "类别变更", asks=("add", "lapse", "proof")
+        [S.ASSISTED, S.FOLLOWED],
+        A.CHANGE_GROUPS,
+        None,
+        L.STREET,
+        "类别变更",
+        asks=("add", "lapse", "proof", "override"),
     ),
     _row([S.ASSISTED, S.FOLLOWED], A.EXIT, S.EXITED, L.STREET, "退出", needs=("cause",), asks=("proof",)),
     _row(
@@ -121,8 +126,8 @@ TRANSITIONS = (
         needs=("cause",),
         asks=("deadline",),
     ),
-    _row([S.HEARD], A.EXIT, S.EXITED, L.COUNTY, "退出", asks=("cause", "opinion", "proof")),
-    _row([S.HEARD], A.KEEP, None, L.COUNTY, "维持", asks=("opinion",)),
+    _row([S.HEARD], A.EXIT, S.EXITED, L.COUNTY, "退出", asks=("cause", "answered_on", "opinion", "proof")),
+    _row([S.HEARD], A.KEEP, None, L.COUNTY, "维持", asks=("answered_on", "opinion")),
     _row(
         [*_RECOGNISED, S.EXITED],
         A.REVOKE,
@@ -164,3 +169,8 @@ def transition(status: Status, action_code: str) -> Transition:
 def label_of(action: Action, status: Status) -> str:
     """The Chinese word on the button for an action at a stage."""
     return next(row.label for row in TRANSITIONS if row.action is action and status in row.froms)
+
+
+def level_of(action: Action) -> Level:
+    """Who takes an action; opening a case is the counter's."""
+    return next((row.level for row in TRANSITIONS if row.action is action), Level.CLERK)

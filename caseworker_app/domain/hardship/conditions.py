@@ -50,15 +50,17 @@ def working_age(facts: HardshipFacts, on: date, parameters: Parameters) -> Findi
     start = parameters.need("working_age_start", on)
     if on < add_years(facts.birth_date, int(start.value)):
         return Finding(False, (f"未满 {start.value} 周岁",), values=(start,))
-    ends = {retirement.retirement_day(t, facts.birth_date, on, parameters) for t in possible_tracks(facts)}
+    tracks = possible_tracks(facts)
+    ends = {retirement.retirement_day(t, facts.birth_date, on, parameters) for t in tracks}
+    used = (start, *dict.fromkeys(v for t in tracks for v in retirement.law_values(t, on, parameters)))
     if on < min(ends):
         month = f"{min(ends):%Y-%m}"
         until = f"至 {month} 退休" if len(ends) == 1 else f"最早 {month} 退休"
-        return Finding(True, (f"在法定劳动年龄内（{until}）",), values=(start,))
+        return Finding(True, (f"在法定劳动年龄内（{until}）",), values=used)
     if on >= max(ends):
-        return Finding(False, (f"{max(ends):%Y-%m-%d} 已达法定退休年龄",), values=(start,))
+        return Finding(False, (f"{max(ends):%Y-%m-%d} 已达法定退休年龄",), values=used)
     missing = ("retirement_track",) if facts.sex else ("sex", "retirement_track")
-    return Finding(None, ("尚未询问：退休年龄类别（女 50 或 55 周岁）",), missing)
+    return Finding(None, ("尚未询问：退休年龄类别（女 50 或 55 周岁）",), missing, used)
 
 
 def able(facts: HardshipFacts, on: date, parameters: Parameters) -> Finding:
