@@ -1,29 +1,39 @@
 """A screen of one's own (Xvfb) and hands on it (xdotool), for driving the program from outside as a user does."""
 
+import ctypes
 import os
 import shutil
 import subprocess
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from typing import TypeVar
+from typing import ClassVar, TypeVar
 
-PATIENCE_SECONDS = 25.0
+PATIENCE_SECONDS = 30.0
+"""For everything that is waited for on one screen, together."""
 POLL_SECONDS = 0.05
 TOOLS = {"Xvfb": "xvfb", "xdotool": "xdotool"}
 LETTERS_APART_MS = "15"
+CLIENT_MESSAGE = 33
+"""What a window manager sends (X.h); xdotool learned to ask a window to close only lately."""
 
 T = TypeVar("T")
 
 
-def wait_for(what: str, look: Callable[[], T | None], patience: float = PATIENCE_SECONDS) -> T:
-    """Look again and again until there is something to see; fails with what was waited for."""
-    end = time.monotonic() + patience
-    while time.monotonic() < end:
-        if seen := look():
-            return seen
-        time.sleep(POLL_SECONDS)
-    raise AssertionError(f"waited {patience:.0f} s in vain for {what}")
+class _Message(ctypes.Structure):
+    """XClientMessageEvent, filled up to the size of XEvent."""
+
+    _fields_: ClassVar = [
+        ("type", ctypes.c_int),
+        ("serial", ctypes.c_ulong),
+        ("send_event", ctypes.c_int),
+        ("display", ctypes.c_void_p),
+        ("window", ctypes.c_ulong),
+        ("message_type", ctypes.c_ulong),
+        ("format", ctypes.c_int),
+        ("data", ctypes.c_long * 5),
+        ("rest", ctypes.c_long * 12),
+    ]
 
 
 class Screen:
@@ -31,7 +41,18 @@ class Screen:
 
     def __init__(self, display: str) -> None:
         self.display = display
+        self._ends = time.monotonic() + PATIENCE_SECONDS
         self._environment = {"DISPLAY": display, "PATH": os.environ["PATH"], "LC_ALL": "C.UTF-8"}
+
+    def wait_for(self, what: str, look: Callable[[], T | None]) -> T:
+        """Look again and again until there is something to see; fails with what was waited for."""
+        while not (seen := look()):
+            if time.monotonic() > self._ends:
+                raise AssertionError(
+                    f"waited in vain for {what}; to be seen are {list(self.titles().values())}"
+                )
+            time.sleep(POLL_SECONDS)
+        return seen
 
     def titles(self) -> dict[str, str]:
         """The titles of the windows to be seen, by their numbers."""
@@ -44,7 +65,7 @@ class Screen:
         def look() -> str | None:
             return next((number for number, title in self.titles().items() if part in title), None)
 
-        return wait_for(f"a window called {part}", look)
+        return self.wait_for(f"a window called {part}", look)
 
     def turn_to(self, window: str) -> None:
         """Give a window the keyboard, as a window manager does for a new one."""
@@ -59,12 +80,27 @@ class Screen:
         self._xdotool("type", "--delay", LETTERS_APART_MS, text)
 
     def close(self, window: str) -> None:
-        """Ask a window to close, as its close button does."""
-        self._xdotool("windowquit", window)
+        """Ask a window to close, as a window manager does when its close button is pressed."""
+        x = ctypes.CDLL("libX11.so.6")
+        x.XOpenDisplay.restype = ctypes.c_void_p
+        x.XInternAtom.restype = ctypes.c_ulong
+        display = ctypes.c_void_p(x.XOpenDisplay(self.display.encode()))
+        protocols, delete = (
+            x.XInternAtom(display, name, 0) for name in (b"WM_PROTOCOLS", b"WM_DELETE_WINDOW")
+        )
+        message = _Message(type=CLIENT_MESSAGE, window=int(window), message_type=protocols, format=32)
+        message.data[0] = delete
+        x.XSendEvent(display, ctypes.c_ulong(int(window)), 0, ctypes.c_long(0), ctypes.byref(message))
+        x.XCloseDisplay(display)
 
     def _xdotool(self, *words: str) -> str:
         done = subprocess.run(
-            ["xdotool", *words], env=self._environment, capture_output=True, text=True, timeout=10, check=False
+            ["xdotool", *words],
+            env=self._environment,
+            capture_output=True,
+            text=True,
+            timeout=10,
+            check=False,
         )
         return done.stdout.strip()
 
@@ -76,7 +112,7 @@ def own_screen() -> Iterator[Screen]:
         assert shutil.which(tool), f"{tool} 没有安装：请运行 ./check，或 sudo apt-get install -y {package}"
     told, tell = os.pipe()
     server = subprocess.Popen(
-        ["Xvfb", "-displayfd", str(tell), "-screen", "0", "1366x768x24", "-nolisten", "tcp"],
+        ["Xvfb", "-displayfd", str(tell), "-screen", "0", "1366x768x24", "-nolisten", "tcp", "-noreset"],
         pass_fds=[tell],
         stderr=subprocess.DEVNULL,
     )

@@ -93,7 +93,15 @@ def test_an_exit_with_fault_is_heard_first_and_may_be_kept_back(caseworker: Comm
 
 def test_a_group_may_lapse_but_not_the_last_one(caseworker: CommandLine, case: int) -> None:
     recognise(caseworker, case)
-    added = take(caseworker, case, "change_groups", "2018-02-01", add=["single_parent"], proof="离婚证")
+    added = take(
+        caseworker,
+        case,
+        "change_groups",
+        "2018-02-01",
+        add=["single_parent"],
+        proof="离婚证",
+        override="街道核实",
+    )
     assert [(g["code"], g["main"]) for g in added["groups"]] == [("disabled", True), ("single_parent", False)]
     left = take(caseworker, case, "change_groups", "2018-03-01", lapse=["disabled"])
     assert left["groups"][0]["to"] == "2018-03-01"

@@ -224,7 +224,11 @@ def test_the_main_job_is_done_by_key_presses_alone(
     assert (person.name, person.id_number, person.phone) == (NAME, NUMBER, "13800138000")
     assert (person.single_parent, person.able_to_work, person.low_income_household) == (False, True, False)
     (spell,) = employment.of_person(desk, person_id=person.id)
-    assert (spell.kind, str(spell.from_day), spell.registered_on) == ("unemployed", "2017-06", date(2017, 6, 1))
+    assert (spell.kind, str(spell.from_day), spell.registered_on) == (
+        "unemployed",
+        "2017-06",
+        date(2017, 6, 1),
+    )
     assert (case.status, case.grade, case.determined_on) == ("assisted", "B", date(2018, 1, 29))
     taken = ["open", "accept", "check", "publish", "end_notice", "determine", "deliver", "assist"]
     assert [event.action for event in case.events] == taken

@@ -10,7 +10,7 @@ import pytest
 
 from caseworker_app.services import cases, employment, integrity, persons
 from tests import offices, people
-from tests.acceptance.screen import Screen, own_screen, wait_for
+from tests.acceptance.screen import Screen, own_screen
 from tests.source_tree import ROOT
 
 NAME = "谭丽萍"
@@ -39,7 +39,12 @@ def bare_machine(tmp_path: Path, screen: Screen) -> dict[str, str]:
     """The environment of a machine on which the program was never started."""
     homes = {"HOME": "", "XDG_DATA_HOME": "data", "XDG_CONFIG_HOME": "config", "XDG_RUNTIME_DIR": "run"}
     homes |= {"XDG_STATE_HOME": "state", "XDG_CACHE_HOME": "cache"}
-    made = {"PATH": os.environ["PATH"], "LANG": "C.UTF-8", "DISPLAY": screen.display, "QT_QPA_PLATFORM": "xcb"}
+    made = {
+        "PATH": os.environ["PATH"],
+        "LANG": "C.UTF-8",
+        "DISPLAY": screen.display,
+        "QT_QPA_PLATFORM": "xcb",
+    }
     for name, folder in homes.items():
         path = tmp_path / "home" / folder
         path.mkdir(mode=0o700, parents=True, exist_ok=True)
@@ -48,9 +53,7 @@ def bare_machine(tmp_path: Path, screen: Screen) -> dict[str, str]:
 
 
 @pytest.fixture
-def program(
-    office: Path, person: int, bare_machine: dict[str, str]
-) -> Iterator[subprocess.Popen[str]]:
+def program(office: Path, person: int, bare_machine: dict[str, str]) -> Iterator[subprocess.Popen[str]]:
     """`caseworker` with no words but its file and the day: the window."""
     words = [sys.executable, "-m", "caseworker_app", "--db", str(office), "--on", "2018-01-15"]
     started = subprocess.Popen(
@@ -76,7 +79,7 @@ def test_a_clerk_signs_in_finds_somebody_and_opens_a_case_in_the_real_window(
     screen.press("F2", "ctrl+s")
     screen.close(window)
 
-    assert wait_for("the program to end", lambda: program.poll() is not None)
+    assert screen.wait_for("the program to end", lambda: program.poll() is not None)
     said, complained = program.communicate()
     assert (program.returncode, said, complained) == (0, "", "")
     desk = offices.open_office(office)

@@ -39,3 +39,4 @@ def test_sexes_tracks_and_ended_stages_are_the_domains() -> None:
     assert sorted(codes.SEX) == sorted(SEX_LABELS)
     assert sorted(codes.RETIREMENT_TRACK) == sorted(TRACK_LABELS)
     assert sorted(codes.CASE_ENDED) == sorted(str(status) for status in ENDED)
+    assert codes.CASE_NOTICE == Status.NOTICE

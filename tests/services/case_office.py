@@ -1,11 +1,13 @@
 """What the tests of cases share: a person to apply, and cases taken to a stage."""
 
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
 import pytest
 
 from caseworker_app.domain.errors import UserError
+from caseworker_app.rules import Rules
 from caseworker_app.services import cases, employment, persons
 from caseworker_app.services.case_views import CaseView
 from caseworker_app.services.desk import Desk
@@ -60,3 +62,10 @@ def kept(desk: Desk, case: int) -> list[CaseVerdict]:
     """All verdicts kept with a case."""
     with desk.store.read() as session:
         return CaseRepository(session).verdicts(case)
+
+
+def confirmed(desk: Desk, name: str, days: int) -> Desk:
+    """The same desk where a number of days is confirmed."""
+    rules = desk.rules
+    parameters = rules.parameters.with_value(name, days, date(2017, 12, 27), document="示例", clause="示例")
+    return replace(desk, rules=Rules(parameters, rules.calendar, rules.regions))

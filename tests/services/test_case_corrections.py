@@ -14,8 +14,7 @@ from caseworker_app.services import cases, history, integrity
 from caseworker_app.services.case_views import CaseView
 from caseworker_app.services.desk import Desk
 from tests import offices
-from tests.services.case_office import applicant, assisted, determined, go, kept, opened
-from tests.services.test_case_life import confirmed
+from tests.services.case_office import applicant, assisted, confirmed, determined, go, kept, opened
 
 
 def event(case: CaseView, action: str) -> int:

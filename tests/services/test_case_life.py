@@ -1,24 +1,15 @@
 """The branches of a case's life with the database: 重核, 类别变更, 拟退出, 再次认定, and what is kept of each decision."""
 
-from dataclasses import replace
 from datetime import date
 from typing import Any
 
 import pytest
 
 from caseworker_app.domain.errors import UserError
-from caseworker_app.rules import Rules
 from caseworker_app.services import assistance, cases, employment, persons, worklist
 from caseworker_app.services.desk import Desk
 from tests import offices, people
-from tests.services.case_office import applicant, assisted, determined, go, kept, opened, refused
-
-
-def confirmed(desk: Desk, name: str, days: int) -> Desk:
-    """The same desk where a number of days is confirmed."""
-    rules = desk.rules
-    parameters = rules.parameters.with_value(name, days, date(2017, 12, 27), document="示例", clause="示例")
-    return replace(desk, rules=Rules(parameters, rules.calendar, rules.regions))
+from tests.services.case_office import applicant, assisted, confirmed, determined, go, kept, opened, refused
 
 
 def test_a_recheck_is_refused_while_the_person_has_another_open_case(desk: Desk) -> None:

@@ -122,7 +122,28 @@ class Clerk(RuleBasedStateMachine):
             "add": [data.draw(st.sampled_from([str(g) for g in GroupCode]))]
             if action is Action.CHANGE_GROUPS
             else [],
+            "proof": "书面材料",
+            "override": "区长办公会纪要" if data.draw(st.booleans()) else None,
+            "answered_on": self.day.isoformat() if data.draw(st.booleans()) else None,
         }
+
+    @precondition(lambda self: self.cases)
+    @rule(which=st.integers(0, 7), choice=st.integers(0, 20), days=st.integers(-5, 5))
+    def correct(self, which: int, choice: int, days: int) -> None:
+        case = cases.show(self.desk, case_id=self.cases[which % len(self.cases)])
+        event = case.events[choice % len(case.events)]
+        day = (event.day + timedelta(days=days)).isoformat()
+        assert event.id is not None
+        number = event.id
+        view = self.attempt(
+            lambda: cases.correct_event(
+                self.now, case_id=case.id, event_id=number, day=day, reason="录入有误"
+            )
+        )
+        if view is not None:
+            assert [e.day for e in view.events] == sorted(e.day for e in view.events)
+            assert view.opened_on == view.events[0].day
+            assert all(g.to_day is None or g.from_day <= g.to_day for g in view.groups)
 
     @precondition(lambda self: self.cases)
     @rule(which=st.integers(0, 7), refused=st.booleans())

@@ -68,6 +68,8 @@ def test_pp_04_the_applicant_as_his_own_agent_is_refused_at_the_field(pages: Off
     who = person(pages.desk)
     part = panel(pages, who, "open")
     wrong = fill(pages, part, agent="1", agent_name="陈志明", agent_id_number=people.number(n=0))
+    assert wrong == {"agent_relation": "这一项必须填写。"}
+    wrong = fill(pages, part, agent_relation="本人")
     assert wrong == {"agent_id_number": "代办人与申请人证件号码相同；本人办理时请不要填写代办人。"}
     assert dossier.read(pages.desk, person_id=who).case is None
     assert fill(pages, part, agent="") == {}

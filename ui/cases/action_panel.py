@@ -89,6 +89,11 @@ class ActionPanel(DossierPart):
         self._steps.show_steps(steps_of(case, self.host.desk.on, self.host.desk.rules.calendar))
         self._show_buttons(case)
 
+    @property
+    def outside_said(self) -> str:
+        """Where the case stands in the city's system, as shown."""
+        return self._outside.text()
+
     def begin(self, action: str) -> None:
         """Open the form of an action."""
         case = self.dossier.case if self.dossier else None

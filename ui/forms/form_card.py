@@ -125,6 +125,7 @@ class FormSlot(QWidget):
             self._instead.hide()
         self._column.addWidget(card)
         self.show()
+        card.show()  # at once, so that the next key already finds the form
         put_in_tab_order(self, card)
         card.closed.connect(self.clear)
         card.form.focus_first()

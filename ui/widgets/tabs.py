@@ -64,7 +64,9 @@ class Tabs(QTabWidget):
             self._built[key] = self._factories[key]()
             holder = self.widget(self._keys.index(key)).layout()
             if holder is not None:
-                holder.addWidget(scrolling(self._built[key]))
+                scroller = scrolling(self._built[key])
+                holder.addWidget(scroller)
+                scroller.show()  # at once, so that the next key already finds what is in it
         return self._built[key]
 
     @property
