@@ -146,12 +146,7 @@ def sign_in(
 def _read_office(store: Store, name: str) -> tuple[Account | None, Office]:
     with store.read() as session:
         settings = SettingRepository(session)
-        office = Office(
-            settings.get("centre"),
-            settings.get("region"),
-            settings.get("office.phone") or "",
-            settings.get("office.address") or "",
-        )
+        office = Office(settings.get("centre"), settings.get("region"))
         return AccountRepository(session).by_name(name), office
 
 

@@ -22,8 +22,6 @@ class Office:
 
     centre: str
     region: str
-    phone: str = ""
-    address: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,13 +16,14 @@ from caseworker_app.domain.identity import mask_id_public
 from caseworker_app.domain.names import mask_name
 from caseworker_app.domain.persons import ID_TYPE_LABELS, SEX_LABELS, Person
 from caseworker_app.domain.values import add_years, age_on
-from caseworker_app.services import mapping, paper_texts
+from caseworker_app.services import mapping, office, paper_texts
 from caseworker_app.services.case_views import CaseView
 from caseworker_app.services.case_views import views as case_views
 from caseworker_app.services.desk import Desk
 from db.repositories.cases import CaseRepository
 from db.repositories.employment import SpellRepository
 from db.repositories.persons import PersonRepository
+from db.repositories.settings import SettingRepository
 
 RECOGNISED = frozenset({Status.DETERMINED, Status.ASSISTED, Status.FOLLOWED, Status.HEARD})
 """Stages in which a person stands as a recognised hardship person."""
@@ -60,12 +61,12 @@ def gather(session: Any, takes: str, record_id: int) -> Source:
     return Source(mapping.person_from(person), spells, case, materials, recognised)
 
 
-def office_view(desk: Desk) -> views.Office:
-    """The office as it stands on papers."""
+def office_view(desk: Desk, session: Any) -> views.Office:
+    """The office as it stands on papers, with phone and address as set now."""
     region = desk.rules.regions.name(desk.office.region) or ""
-    return views.Office(
-        desk.office.centre, desk.office.region, region, desk.office.phone, desk.office.address
-    )
+    settings = SettingRepository(session)
+    phone, address = settings.get(office.PHONE) or "", settings.get(office.ADDRESS) or ""
+    return views.Office(desk.office.centre, desk.office.region, region, phone, address)
 
 
 def view_for(desk: Desk, template: str, source: Source) -> Any:
@@ -228,8 +229,6 @@ def notice_view(desk: Desk, source: Source) -> views.NoticeView:
         from_day=case.notice_from,
         to_day=case.notice_ends,
         workdays=desk.rules.calendar.workdays_between(case.notice_from, case.notice_ends),
-        phone=desk.office.phone,
-        address=desk.office.address,
         basis=rule_set(case.policy, max(case.opened_on, desk.on)).document,
         authority=paper_texts.AUTHORITY,
     )

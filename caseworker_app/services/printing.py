@@ -159,7 +159,7 @@ def _make(desk: Desk, session: Any, template: str, record_id: int, number: int, 
     paper = papers.template(template)
     source = paper_views.gather(session, paper.takes, record_id)
     view = paper_views.view_for(desk, template, source)
-    office = paper_views.office_view(desk)
+    office = paper_views.office_view(desk, session)
     data_hash = hashlib.sha256(canonical([plain(view), plain(office)]).encode()).hexdigest()
     serial = _serial(desk, number, device)
     claim = paper_codes.Claim(serial, paper.code, desk.on, desk.office.region, data_hash)

@@ -8,7 +8,7 @@ import pytest
 
 from caseworker_app.domain.accounts import Role
 from caseworker_app.domain.errors import UserError
-from caseworker_app.services import cases, employment, history, paper_views, persons, printing
+from caseworker_app.services import cases, employment, history, office, paper_views, persons, printing
 from caseworker_app.services.desk import Desk
 from db.trouble import StorageTrouble
 from db.unit_of_work import UnitOfWork
@@ -128,3 +128,17 @@ def test_a_receipt_is_not_given_before_acceptance(desk: Desk, person: int, tmp_p
     cases.advance(desk, case_id=case, action="accept", data={})
     printing.issue(desk, template="acceptance_receipt", record_id=case, out=tmp_path / "r.pdf")
     assert "现予受理" in words(tmp_path / "r.pdf")
+
+
+def test_the_office_s_phone_and_address_stand_on_papers_printed_from_then_on(
+    desk: Desk, person: int, tmp_path: Path
+) -> None:
+    case = cases.open_case(desk, person_id=person, groups=["disabled"], data={}).id
+    cases.advance(desk, case_id=case, action="accept", data={})
+    office.set_contact(desk, data={"phone": "(020)36000000", "address": "石牌西路 1 号"})
+    printing.issue(desk, template="acceptance_receipt", record_id=case, out=tmp_path / "r.pdf")
+    assert "020-36000000" in words(tmp_path / "r.pdf")
+    assert "石牌西路 1 号" in words(tmp_path / "r.pdf")
+    with pytest.raises(UserError) as caught:
+        office.set_contact(desk, data={"phone": "没有"})
+    assert caught.value.message

@@ -12,6 +12,7 @@ from ui.page import Page, Shell
 from ui.system.about_card import AboutCard
 from ui.system.accounts_card import ADD, AccountsCard
 from ui.system.appearance_card import AppearanceCard, current
+from ui.system.contact_card import ContactCard
 from ui.system.database_card import VERIFY, DatabaseCard
 from ui.widgets.cards import PageHead
 
@@ -32,6 +33,7 @@ class SystemPage(Page):
         self.database = DatabaseCard(shell, desk, self, note=note if is_sample(desk) else "")
         self.accounts = AccountsCard(shell, desk, self)
         self.appearance = AppearanceCard(settings or settings_file(), current())
+        self.contact = ContactCard(shell, desk, self)
         self.about = AboutCard()
         self._lay_out()
         self.accounts.slot.occupied.connect(self.database.hold)
@@ -53,21 +55,24 @@ class SystemPage(Page):
         """Read file and accounts anew."""
         self.database.refresh()
         self.accounts.refresh()
+        self.contact.refresh()
 
     def unsaved(self) -> bool:
-        """Say whether the form of a new account was begun."""
+        """Say whether a form was begun."""
         card = self.accounts.slot.card
-        return card is not None and card.form.dirty
+        return (card is not None and card.form.dirty) or self.contact.form.dirty
 
     def discard(self) -> None:
-        """Close it."""
+        """Give up what was typed."""
         self.accounts.slot.clear()
+        self.contact.form.mark_clean()
+        self.contact.refresh()
 
     def _lay_out(self) -> None:
         self.body.addWidget(PageHead(self.title, primary=self.database.verify_button))
         columns = QHBoxLayout()
         columns.setSpacing(12)
-        for cards in ((self.database, self.accounts), (self.appearance, self.about)):
+        for cards in ((self.database, self.accounts), (self.contact, self.appearance, self.about)):
             column = QVBoxLayout()
             column.setSpacing(12)
             for card in cards:
