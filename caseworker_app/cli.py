@@ -5,6 +5,7 @@ Exit status: 0 done, 1 refused with nothing saved, 2 wrong usage. `caseworker` a
 
 import argparse
 import logging
+import os
 import sys
 from collections.abc import Sequence
 from importlib import import_module
@@ -68,6 +69,10 @@ def main(argv: Sequence[str] | None = None, *, clock: Clock | None = None) -> in
         return _refused(context, refusal.code, refusal.message, refusal.field, dict(refusal.extra))
     except StorageTrouble as trouble:
         return _refused(context, trouble.code, trouble.message, None, {})
+    except BrokenPipeError:
+        # Whoever read the answer has gone (`| head`): nothing is left to say, and nothing to say it to.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 1
     except Exception as defect:
         return _broken(context, defect)
     return 0

@@ -10,7 +10,6 @@ from caseworker_app.services import persons
 from tests import people
 from tests.acceptance.command_line import CommandLine
 
-
 SECRETS = ("440103196903159519", "梁敏")
 
 

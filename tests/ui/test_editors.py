@@ -151,6 +151,15 @@ def test_typing_ahead_finds_by_word_initials_and_code(qtbot: QtBot) -> None:
     assert field.value() == "s"
 
 
+def test_with_the_input_method_off_a_choice_is_found_by_the_initials_of_any_reading(qtbot: QtBot) -> None:
+    field = ChoiceEdit([("c", "窗口"), ("d", "电话"), ("x", "重度残疾")])
+    qtbot.addWidget(field)
+    for typed, value in (("dh", "d"), ("ck", "c"), ("zd", "x")):
+        field._typed_at = 0.0
+        qtbot.keyClicks(field, typed)
+        assert field.value() == value
+
+
 def test_the_wheel_over_a_choice_changes_nothing(qtbot: QtBot) -> None:
     field = ChoiceEdit([("a", "城镇"), ("b", "农村")], empty=None)
     qtbot.addWidget(field)

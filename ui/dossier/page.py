@@ -136,7 +136,7 @@ class DossierPage(Page):
         if dossier.person.id != self._person:
             return
         self._dossier = dossier
-        begun_here = self.isAncestorOf(QApplication.focusWidget())
+        begun_here = self._has_cursor()
         self.title = dossier.person.name
         self.window().setWindowTitle(f"{dossier.person.name} - {self.tr('就业困难人员认定与帮扶')}")
         self.header.show_dossier(dossier, self._next(dossier), self._desk)
@@ -146,8 +146,12 @@ class DossierPage(Page):
         if action:
             self.turn_to(self.tabs.current_key, action)
         self._mark_busy()
-        if begun_here and not self.isAncestorOf(QApplication.focusWidget()):
+        if begun_here and not self._has_cursor():
             self.tabs.tabBar().setFocus()
+
+    def _has_cursor(self) -> bool:
+        focused = QApplication.focusWidget()
+        return focused is not None and self.isAncestorOf(focused)
 
     def _next(self, dossier: Dossier) -> NextStep:
         return next_step(dossier, self._desk.on, self._desk.rules.calendar)

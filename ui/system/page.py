@@ -72,7 +72,7 @@ class SystemPage(Page):
         self.body.addWidget(PageHead(self.title, primary=self.database.verify_button))
         columns = QHBoxLayout()
         columns.setSpacing(12)
-        for cards in ((self.database, self.accounts), (self.contact, self.appearance, self.about)):
+        for cards in ((self.database, self.contact), (self.appearance, self.accounts, self.about)):
             column = QVBoxLayout()
             column.setSpacing(12)
             for card in cards:

@@ -10,7 +10,7 @@ from typing import Any
 
 from caseworker_app import bootstrap, resources
 from caseworker_app.domain.errors import UserError
-from caseworker_app.services import cases, hardship, persons
+from caseworker_app.services import cases, hardship, office, persons
 from caseworker_app.services.desk import Desk
 from caseworker_app.services.exchange.rosters import import_roster
 from ui.tour.applicant import take_through
@@ -76,7 +76,9 @@ def _sample_office(path: Path, clock: TourClock) -> Desk:
         password=password,
         clock=clock,
     )
-    return bootstrap.open_desk(path, password=password, clock=clock)
+    desk = bootstrap.open_desk(path, password=password, clock=clock)
+    office.set_contact(desk, data={"phone": "020-36000000", "address": "广州市天河区石牌西路 9900 号"})
+    return desk
 
 
 def _walk(guide: Guide, stage: Stage, desk: Desk, clock: TourClock, papers: Path) -> list[Path]:

@@ -1,5 +1,7 @@
 """Where Tab goes (焦点次序): what is put on the screen later is reached where it stands, not after everything else."""
 
+from collections.abc import Iterable
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
@@ -7,7 +9,8 @@ from PySide6.QtWidgets import QWidget
 def put_in_tab_order(place: QWidget, container: QWidget) -> None:
     """Let Tab go through what stands in a container, in its order, when it comes to a place."""
     last = _before(place)
-    for child in container.findChildren(QWidget):
+    children: Iterable[QWidget] = container.findChildren(QWidget)
+    for child in children:
         if _takes_tab(child) and child.focusProxy() is None and child.window() is place.window():
             if last is not None:
                 QWidget.setTabOrder(last, child)
@@ -17,10 +20,8 @@ def put_in_tab_order(place: QWidget, container: QWidget) -> None:
 def _before(place: QWidget) -> QWidget | None:
     """The last field before a place; Qt gives no order to what takes no focus itself."""
     before = place.previousInFocusChain()
-    while not _takes_tab(before):
-        if before is place:
-            return None
-        before = before.previousInFocusChain()
+    while before is not None and not _takes_tab(before):
+        before = before.previousInFocusChain() if before is not place else None
     return before
 
 
