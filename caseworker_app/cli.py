@@ -58,12 +58,12 @@ def main(argv: Sequence[str] | None = None, *, clock: Clock | None = None) -> in
             stream.reconfigure(encoding="utf-8")
     words = list(sys.argv[1:] if argv is None else argv)
     options, command = global_options().parse_known_args(words)
-    if not command:
-        return _window(options)
-    args = build_parser(command[0]).parse_args(words)
+    args = build_parser(command[0]).parse_args(words) if command else options
     context = Context(args, clock)
     try:
         _check_arguments(words)
+        if not command:
+            return _window(context)
         show.answer(context.json, args.run(context), getattr(args, "lines", None))
     except UserError as refusal:
         return _refused(context, refusal.code, refusal.message, refusal.field, dict(refusal.extra))
@@ -100,10 +100,10 @@ def _broken(context: Context, defect: Exception) -> int:
     return _refused(context, "defect", message, None, {"log": str(where)})
 
 
-def _window(args: argparse.Namespace) -> int:
+def _window(context: Context) -> int:
     from ui.main import run  # the window and Qt are loaded only when they are wanted
 
-    return run(Context(args))
+    return run(context)
 
 
 def _refused(context: Context, code: str, message: str, field: str | None, extra: dict[str, Any]) -> int:

@@ -93,3 +93,8 @@ def test_a_fault_of_the_program_is_told_without_a_traceback_and_logged_without_n
 def test_numbers_are_printed_as_numbers_for_people(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["calc", "retirement", "--track", "male_60", "--birth", "1965-01"]) == 0
     assert "delay_months: 1" in capsys.readouterr().out
+
+
+def test_the_window_asked_for_a_day_that_is_none_says_so(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["--on", "2018-02-30"]) == 1
+    assert "没有这一天" in capsys.readouterr().err

@@ -1,5 +1,6 @@
-"""The speed bars of part 1, on 100,000 people in the encrypted file; machines are noisy, so the figures are read, not asserted
-tightly: each bar is checked on the 95th percentile where the bar names it.
+"""The speed bars of part 1, on 100,000 people in the encrypted file, each on the 95th percentile where the bar names it.
+
+They are run by `./check --long`, on a machine with nothing else to do; what was measured stands in docs/benchmarks.md.
 """
 
 import json
@@ -109,6 +110,7 @@ def test_one_form_cold(benchmark: Any, big_office: Path) -> None:
         seconds.append(json.loads(_python(COLD.format(path=str(big_office)))))
 
     benchmark.pedantic(start, rounds=5)
+    benchmark.extra_info["to_the_paper"] = statistics.median(seconds)
     assert statistics.median(seconds) <= 0.300
 
 
