@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any
 
 from caseworker_app.domain.cases import Action, CaseEvent, CaseGroup, Status, allowed_actions
+from caseworker_app.domain.identity import mask_id
 from caseworker_app.services import mapping
 from caseworker_app.services.changes import Changes
 from caseworker_app.services.kept_verdicts import CHANGE
@@ -101,13 +102,19 @@ def shape(case: CaseView) -> dict[str, Any]:
         "exit_cause": case.exit_cause,
         "grade": case.grade,
         "officer": case.officer,
-        "agent": plain(case.agent),
+        "agent": _masked_agent(case.agent),
         "previous_case": case.previous_case,
         "outside_status": case.outside_status,
         "outside_number": case.outside_number,
         "outside_reason": case.outside_reason,
         "events": [plain(e) for e in case.events],
     }
+
+
+def _masked_agent(agent: Mapping[str, Any] | None) -> Any:
+    """The agent without the full number: only `person show` prints one, and journals it."""
+    number = agent.get("id_number") if agent else None
+    return plain({**agent, "id_number": mask_id(str(number))}) if agent and number else plain(agent)
 
 
 def step_shape(step: StepView) -> dict[str, Any]:

@@ -145,3 +145,13 @@ def test_no_step_is_dated_after_the_legal_day_or_before_the_last_step(
 def test_a_closed_case_takes_no_more_steps_of_help(caseworker: CommandLine, case: int) -> None:
     take(caseworker, case, "decline", "2018-01-15", cause="不属本街道受理")
     assert caseworker.refused("step", "add", case, data={"kind": "call"})["code"] == "case_ended"
+
+
+def test_the_agent_s_number_is_masked_wherever_a_case_is_printed(caseworker: CommandLine) -> None:
+    person = caseworker.ok("person", "add", data=people.person_data(id_number=people.number(n=20)))["id"]
+    agent = {"name": "王芳", "id_number": people.number(n=21), "relation": "配偶", "to": "2018-12-31"}
+    opened = caseworker.ok("case", "open", person, "--group", "disabled", data={"agent": agent})
+    listed = caseworker.ok("case", "list")["cases"]
+    for case in (opened, caseworker.ok("case", "show", opened["id"]), *listed):
+        assert agent["id_number"] not in repr(case)
+    assert opened["agent"]["id_number"].startswith("440106****")
