@@ -153,3 +153,31 @@ class Person:
     note: str | None = None
     warnings: tuple[str, ...] = ()
     previous_numbers: tuple[str, ...] = ()
+
+
+_ENGLISH = {
+    "single": "未婚",
+    "unmarried": "未婚",
+    "married": "已婚",
+    "divorced": "离异",
+    "widowed": "丧偶",
+    "healthy": "健康",
+    "good": "健康",
+    "disabled": "残疾",
+    "primary": "小学",
+    "junior_high": "初中",
+    "senior_high": "高中",
+    "secondary_vocational": "中专",
+    "technical": "技校",
+    "junior_college": "大专",
+    "associate": "大专",
+    "college": "大专",
+    "bachelor": "本科",
+    "master": "硕士",
+    "doctor": "博士",
+}
+
+
+def word_of(text: str | None) -> str | None:
+    """The Chinese word for what a script may have entered as a code (婚姻, 健康, 文化程度); other words stay as they are."""
+    return _ENGLISH.get(text.lower(), text) if text else text

@@ -14,7 +14,7 @@ from caseworker_app.domain.hardship import GROUP_LABELS, rule_set
 from caseworker_app.domain.households import MEMBER_LABELS
 from caseworker_app.domain.identity import mask_id_public
 from caseworker_app.domain.names import mask_name
-from caseworker_app.domain.persons import ID_TYPE_LABELS, SEX_LABELS, Person
+from caseworker_app.domain.persons import ID_TYPE_LABELS, SEX_LABELS, Person, word_of
 from caseworker_app.domain.values import add_years, age_on
 from caseworker_app.services import mapping, office, paper_texts
 from caseworker_app.services.case_views import CaseView
@@ -89,14 +89,13 @@ def person_view(desk: Desk, source: Source) -> views.PersonView:
         registered_on=state.registered_on,
         household_size=len(person.family) + 1 if person.family else None,
         **{name: getattr(person, name) for name in _SAME},
+        **{name: word_of(getattr(person, name)) for name in _WORDS},
     )
 
 
+_WORDS = ("education", "marital_status", "health")
 _SAME = (
     "ethnicity",
-    "education",
-    "marital_status",
-    "health",
     "registered_address",
     "address",
     "phone",
@@ -138,7 +137,7 @@ def case_view(desk: Desk, source: Source) -> views.CaseView:
         rights=paper_texts.RIGHTS,
         duties=paper_texts.DUTIES,
         authority=paper_texts.AUTHORITY,
-        community=_opinion(case, Action.ACCEPT),
+        community=_notice_result(case),
         street=_opinion(case, Action.CHECK),
         decision=_decision(case),
     )
@@ -157,6 +156,13 @@ def _opinion(case: CaseView, action: Action) -> views.OpinionView:
     event = _event(case, action)
     text = str(event.details.get("opinion") or "") if event else ""
     return views.OpinionView(True, text, event.actor, event.day) if event and text else views.OpinionView()
+
+
+def _notice_result(case: CaseView) -> views.OpinionView:
+    """社区意见: whether the notice brought an objection; open until it has ended."""
+    ended, objected = _event(case, Action.END_NOTICE), _event(case, Action.OBJECT)
+    said = objected or ended
+    return views.OpinionView(objected is None, "", said.actor, said.day) if said else views.OpinionView()
 
 
 def _decision(case: CaseView) -> views.OpinionView:

@@ -1,5 +1,6 @@
 """Papers: serial, file and ledger stand or fall together; what is shown is journaled; a form says only what is true."""
 
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -142,3 +143,26 @@ def test_the_office_s_phone_and_address_stand_on_papers_printed_from_then_on(
     with pytest.raises(UserError) as caught:
         office.set_contact(desk, data={"phone": "没有"})
     assert caught.value.message
+
+
+def application(desk: Desk, case: int) -> Any:
+    with desk.store.read() as session:
+        return paper_views.case_view(desk, paper_views.gather(session, "case", case))
+
+
+def test_a_form_shows_words_for_codes_and_ticks_no_objection_only_after_the_notice(
+    desk: Desk, person: int
+) -> None:
+    persons.update(desk, person_id=person, data={"marital_status": "divorced", "education": "bachelor"})
+    opened = offices.on(desk, date(2018, 1, 3))
+    case = cases.open_case(opened, person_id=person, groups=["disabled"], data={}).id
+    cases.advance(desk, case_id=case, action="accept", data={"day": "2018-01-03", "opinion": "同意"})
+    cases.advance(desk, case_id=case, action="check", data={"day": "2018-01-04", "opinion": "属实"})
+    shown = {"day": "2018-01-05", "notice_ends": "2018-01-12"}
+    cases.advance(desk, case_id=case, action="publish", data=shown)
+    before = application(desk, case)
+    assert (before.person.marital_status, before.person.education) == ("离异", "本科")
+    assert before.community.agreed is None
+    cases.advance(desk, case_id=case, action="end_notice", data={"day": "2018-01-13"})
+    after = application(desk, case)
+    assert (after.community.agreed, after.community.day) == (True, date(2018, 1, 13))

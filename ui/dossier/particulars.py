@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QWidget
 
 from caseworker_app.domain.errors import UserError
 from caseworker_app.domain.identity import mask_certificate, mask_id, read_identity
-from caseworker_app.domain.persons import FIELD_BY_NAME, FieldKind, Person, PersonField
+from caseworker_app.domain.persons import FIELD_BY_NAME, FieldKind, Person, PersonField, word_of
 from caseworker_app.domain.regions import Regions
 from caseworker_app.services.desk import Desk
 from ui.forms.form_card import FormCard
@@ -74,7 +74,7 @@ def shown_value(spec: PersonField, value: Any, regions: Regions) -> str:
         return f"尾号 {str(value)[-4:]}"
     if spec.kind is FieldKind.LIST:
         return "；".join(_line(item) for item in value)
-    return spec.choices.get(str(value), str(value))
+    return spec.choices.get(str(value)) or word_of(str(value)) or ""
 
 
 def particulars_card(ask: Ask, desk: Desk, person: Person) -> FormCard:

@@ -11,6 +11,7 @@ from caseworker_app.domain.hardship.facts import GroupCode, HardshipFacts
 from caseworker_app.domain.hardship.verdict import Finding, all_of, any_of
 from caseworker_app.domain.households import household_without_work
 from caseworker_app.domain.parameters import Parameters
+from caseworker_app.domain.persons import word_of
 from caseworker_app.domain.values import add_years, age_on
 
 CODE = "opinions-2017"
@@ -88,14 +89,14 @@ def _graduated(facts: HardshipFacts, on: date, parameters: Parameters) -> Findin
     if level is None:
         return Finding(None, ("尚未登记：文化程度",), ("education",), (least,))
     if not level:
-        return Finding(False, (f"文化程度 {facts.education}，不足{least.value}",), values=(least,))
+        return Finding(False, (f"文化程度 {word_of(facts.education)}，不足{least.value}",), values=(least,))
     graduation = facts.graduation_date
     if graduation and on < graduation.earliest():
         return Finding(False, (f"{graduation} 才毕业",), values=(least,))
     if graduation and on < graduation.latest():
         return Finding(None, (f"毕业日期只知 {graduation}",), ("graduation_date",), (least,))
     when = f"，{graduation} 毕业" if graduation else ""
-    return Finding(True, (f"文化程度 {facts.education}{when}",), values=(least,))
+    return Finding(True, (f"文化程度 {word_of(facts.education)}{when}",), values=(least,))
 
 
 def disabled(facts: HardshipFacts, on: date, parameters: Parameters) -> Finding:
