@@ -38,6 +38,7 @@ class Tabs(QTabWidget):
         self._built: dict[str, QWidget] = {}
         self.setTabBar(_TabBar())
         self.setDocumentMode(True)
+        self.tabBar().setAccessibleName(self.tr("栏目"))
         self.tabBar().setDrawBase(False)
         self.tabBar().setExpanding(False)
         self.tabBar().setElideMode(Qt.TextElideMode.ElideNone)
