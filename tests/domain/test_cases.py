@@ -19,6 +19,7 @@ from caseworker_app.domain.cases import (
     allowed_actions,
     read_step,
 )
+from caseworker_app.domain.cases.entering import read_entered
 from caseworker_app.domain.employment import Spell, SpellKind
 from caseworker_app.domain.errors import UserError
 from caseworker_app.domain.hardship import GroupCode, HardshipFacts, determine
@@ -374,3 +375,11 @@ NEEDING = [row for row in TRANSITIONS if row.needs]
 def test_what_an_action_needs_is_asked_at_its_field(row: Transition) -> None:
     for status in row.froms:
         assert refused(case(status), row.action).field == row.needs[0]
+
+
+def test_the_words_of_the_table_stand_for_the_items_of_the_forms() -> None:
+    read = read_entered(
+        {"findings": "查无实据", "facts": "虚报失业", "person_in_charge": "黄志强", "plan": "每月联系"}
+    )
+    assert read == {"opinion": "查无实据", "cause": "虚报失业", "officer": "黄志强", "plan": "每月联系"}
+    assert read_entered({"cause": "甲", "reason": "乙"}) == {"cause": "甲", "reason": "乙"}

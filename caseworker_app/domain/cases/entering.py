@@ -11,14 +11,29 @@ from caseworker_app.domain.errors import UserError
 from caseworker_app.domain.person_reading import Problem, refuse
 from caseworker_app.domain.texts import text_of
 
-BESIDES = frozenset({"day", "materials", "reason", "note", "groups", "policy", "agent"})
-"""Items that belong to no single row of the table."""
+STANDS_FOR = {
+    "reason": "cause",
+    "facts": "cause",
+    "findings": "opinion",
+    "person_in_charge": "officer",
+}
+"""Words the table of a case's life uses for what the forms call otherwise."""
+BESIDES = frozenset({"day", "materials", "note", "groups", "policy", "agent"}) | STANDS_FOR.keys()
+BESIDES |= {"evidence", "remedies", "statement", "plan"}
+"""Items that belong to no single row of the table; kept with the step."""
 KNOWN = BESIDES | {name for row in TRANSITIONS for name in (*row.needs, *row.asks)}
 
 LABELS = {
     "day": "办理日期",
     "materials": "材料",
     "reason": "原因",
+    "facts": "事实",
+    "findings": "核查结论",
+    "person_in_charge": "责任人",
+    "evidence": "证据",
+    "remedies": "救济途径",
+    "statement": "本人声明",
+    "plan": "援助计划",
     "note": "备注",
     "groups": "类别",
     "policy": "认定规则",
@@ -47,7 +62,7 @@ LABELS = {
 
 
 def read_entered(data: Mapping[str, Any]) -> dict[str, Any]:
-    """Read what was handed over, without what was left empty; `reason` stands for a missing `cause`.
+    """Read what was handed over, without what was left empty; some words stand for a missing item (`reason`: `cause`).
 
     Raises UserError at the field, for every name that is not known and every item of another kind.
     """
@@ -61,8 +76,9 @@ def read_entered(data: Mapping[str, Any]) -> dict[str, Any]:
             _check(name, value, problems)
     refuse(problems)
     entered = {name: value for name, value in data.items() if value not in (None, "")}
-    if "cause" not in entered and "reason" in entered:
-        entered["cause"] = entered.pop("reason")
+    for word, name in STANDS_FOR.items():
+        if word in entered and name not in entered:
+            entered[name] = entered.pop(word)
     return entered
 
 
