@@ -17,7 +17,6 @@ from caseworker_app.domain.errors import UserError
 from db.trouble import StorageTrouble
 
 REPORTS_PER_SECOND = 10
-LOOK_EVERY_SECONDS = 0.05
 
 
 class Cancelled(Exception):

@@ -14,7 +14,6 @@ BUNDLED = ("NotoSansSC-Regular", "NotoSansSC-Bold", "HanaMinB")
 SYSTEM_FALLBACKS = ("Microsoft YaHei", "Noto Sans CJK SC", "PingFang SC", "HanaMinA")
 SMALLEST_PT, USUAL_PT, LARGEST_PT = 10, 11, 16
 BODY = 14
-CONTROL_HEIGHT = 34
 
 _DARK, _SCALE = "caseworker_dark", "caseworker_scale"
 

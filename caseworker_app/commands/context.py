@@ -5,7 +5,6 @@ import getpass
 import json
 import os
 import sys
-from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -15,7 +14,6 @@ from caseworker_app.clock import Clock, SystemClock
 from caseworker_app.domain.errors import UserError
 from caseworker_app.domain.values import parse_day
 
-Command = Callable[["Context"], Any]
 PASSWORD = "CASEWORKER_PASSWORD"
 NEW_PASSWORD = "CASEWORKER_NEW_PASSWORD"
 MOST = 2**63 - 1

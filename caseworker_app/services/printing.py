@@ -1,6 +1,7 @@
 """打印 (facts 10): one paper with its serial, its ledger entry and its code; preview and print are the same bytes.
 
-A serial counts as used only when the file is there: number, file and ledger entry stand or fall together.
+The file is written beside its place before the ledger is committed and takes its name after: a failed commit leaves
+nothing, and a file that cannot take its name leaves a serial that the ledger shows as void.
 """
 
 import hashlib

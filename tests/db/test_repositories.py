@@ -35,6 +35,12 @@ def step(case_id: int, person_id: int, **columns: Any) -> AssistanceStep:
     return AssistanceStep(case_id=case_id, person_id=person_id, **(given | columns))
 
 
+def found(row: Any) -> Any:
+    """A row that must be there."""
+    assert row is not None
+    return row
+
+
 def queries(store: Store, ask: Callable[[Any], Any]) -> int:
     """How many statements a question takes."""
     seen: list[str] = []
@@ -62,8 +68,8 @@ def test_a_person_is_found_by_a_present_and_by_a_former_number(store: Store, peo
     save(store, former)
     with store.read() as session:
         rows = PersonRepository(session)
-        assert rows.by_number([number(n=1)]).id == people[0]  # type: ignore[union-attr]
-        assert rows.by_number(["nobody", "440106720808921"]).id == people[1]  # type: ignore[union-attr]
+        assert found(rows.by_number([number(n=1)])).id == people[0]
+        assert found(rows.by_number(["nobody", "440106720808921"])).id == people[1]
         assert rows.by_number(["nobody"]) is None
         assert rows.previous_numbers(people[1]) == ("440106720808921",)
         assert rows.previous_numbers(people[0]) == ()
@@ -129,9 +135,9 @@ def test_cases_by_person_stage_and_number(store: Store, people: list[int], files
     with store.read() as session:
         rows = CaseRepository(session)
         assert [c.id for c in rows.of_person(people[0])] == files[:2]
-        assert rows.open_of_person(people[0]).id == files[1]  # type: ignore[union-attr]
+        assert found(rows.open_of_person(people[0])).id == files[1]
         assert rows.open_of_person(people[2]) is None
-        assert rows.by_number("C-3").id == files[2]  # type: ignore[union-attr]
+        assert found(rows.by_number("C-3")).id == files[2]
         assert [c.id for c in rows.page(status="notice")] == [files[2]]
         assert [c.id for c in rows.page(after=files[0], limit=2)] == files[1:3]
         assert (rows.count(), rows.count(status="accepted"), rows.count(status="draft")) == (4, 1, 0)
@@ -232,7 +238,7 @@ def test_the_print_ledger_is_read_by_serial_record_and_person(store: Store, peop
     )
     with store.read() as session:
         rows = PrintRepository(session)
-        assert rows.by_serial(f"S-{people[1]}").id == printed[1]  # type: ignore[union-attr]
+        assert found(rows.by_serial(f"S-{people[1]}")).id == printed[1]
         assert [d.id for d in rows.of_record("person", people[0])] == printed[:1]
         assert [d.id for d in rows.of_person(people[2])] == printed[2:]
         assert [d.id for d in rows.page(after=printed[0])] == printed[1:]
@@ -260,4 +266,4 @@ def test_accounts_and_settings(store: Store) -> None:
         )
         assert [a.name for a in accounts.all()] == ["李窗口", "王"]
         assert accounts.active_count() == 1
-        assert accounts.by_name("王").role == "reviewer"  # type: ignore[union-attr]
+        assert found(accounts.by_name("王")).role == "reviewer"

@@ -8,7 +8,7 @@ from typing import Any
 
 from PySide6.QtCore import QCoreApplication
 
-from caseworker_app.clock import Clock, SystemClock
+from caseworker_app.clock import Clock
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,8 +66,3 @@ class Doors:
             "约 200 名虚构人员，另存为单独的样例库，与正式数据互不影响。样例账户“样例经办”，密码 sample-2026。",
         )
         return str(words)
-
-
-def doors_at(path: Path, clock: Clock | None = None) -> Doors:
-    """The doors of a file by the machine's clock."""
-    return Doors(path, clock or SystemClock())
