@@ -8,8 +8,8 @@ from functools import lru_cache
 
 from caseworker_app.domain import retirement
 from caseworker_app.domain.employment import SPELL_LABELS, Unemployment, unemployment_on
+from caseworker_app.domain.findings import Finding
 from caseworker_app.domain.hardship.facts import HardshipFacts
-from caseworker_app.domain.hardship.verdict import Finding
 from caseworker_app.domain.parameters import Parameters
 from caseworker_app.domain.retirement import Track
 from caseworker_app.domain.values import Tri, add_years

@@ -7,10 +7,11 @@ from datetime import date
 from caseworker_app.domain import retirement
 from caseworker_app.domain.employment import boundaries
 from caseworker_app.domain.errors import UserError
+from caseworker_app.domain.findings import Finding, all_of
 from caseworker_app.domain.hardship import opinions_2017
 from caseworker_app.domain.hardship.conditions import BASE, possible_tracks
 from caseworker_app.domain.hardship.facts import GroupCode, HardshipFacts
-from caseworker_app.domain.hardship.verdict import Finding, GroupVerdict, Verdict, all_of
+from caseworker_app.domain.hardship.verdict import GroupVerdict, Verdict
 from caseworker_app.domain.parameters import Parameters
 from caseworker_app.domain.values import Tri, add_years, tri_and, tri_or
 

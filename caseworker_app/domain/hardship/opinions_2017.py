@@ -6,9 +6,9 @@
 from datetime import date
 
 from caseworker_app.domain.education import at_least_associate
+from caseworker_app.domain.findings import Finding, all_of, any_of
 from caseworker_app.domain.hardship.conditions import out_of_work, stated, unemployment
 from caseworker_app.domain.hardship.facts import GroupCode, HardshipFacts
-from caseworker_app.domain.hardship.verdict import Finding, all_of, any_of
 from caseworker_app.domain.households import household_without_work
 from caseworker_app.domain.parameters import Parameters
 from caseworker_app.domain.persons import word_of
