@@ -31,6 +31,7 @@ SUBJECT_OF = {
     "step": "assistance",
     "print": "printing",
     "user": "accounts",
+    "subsidy": "subsidies",
     "calc": "calculations",
     "tour": "tour",
 }

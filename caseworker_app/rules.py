@@ -9,9 +9,12 @@ from caseworker_app.domain.regions import Regions
 from caseworker_app.domain.workdays import Calendar
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Rules:
-    """Parameters, calendar and regions, as every verb and sum needs them."""
+    """Parameters, calendar and regions, as every verb and sum needs them.
+
+    A desk has its own: where an administrator confirms a value, its parameters are replaced.
+    """
 
     parameters: Parameters
     calendar: Calendar

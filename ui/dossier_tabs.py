@@ -3,13 +3,18 @@
 from caseworker_app.services.desk import Desk
 from ui.assistance.steps_panel import StepsPanel
 from ui.cases.action_panel import ActionPanel
+from ui.development.tab import DevelopmentTab
 from ui.dossier.history import History
 from ui.dossier.materials import Materials
 from ui.dossier.overview import Overview
 from ui.dossier.page import DossierPage, Tab
 from ui.dossier_part import Beside, DossierPart, Host
+from ui.employment.tab import EmploymentTab
+from ui.groups.panel import GroupsPanel
 from ui.hardship.why_panel import WhyPanel
+from ui.income import panel as income
 from ui.page import Shell
+from ui.subsidies.tab import SubsidiesTab
 
 
 def dossier_page(shell: Shell, desk: Desk) -> DossierPage:
@@ -25,6 +30,11 @@ TABS = (
     Tab("overview", "概览", Overview),
     Tab("determination", "认定", _determination),
     Tab("assistance", "帮扶", StepsPanel),
+    Tab("employment", "就业失业", EmploymentTab),
+    Tab("subsidies", "补贴", SubsidiesTab),
     Tab("materials", "材料", Materials),
+    Tab("groups", "群体服务", GroupsPanel),
+    Tab("income", "低保收入", income.IncomePanel, income.fits),
+    Tab("development", "创业培训", DevelopmentTab),
     Tab("history", "历史", History),
 )

@@ -43,7 +43,7 @@ def title_of(template: str) -> str:
 def _record(entry: dict[str, str], dossier: Dossier) -> int | None:
     if entry["takes"] == "person":
         return dossier.person.id
-    case = dossier.case
+    case = dossier.case if entry["takes"] == "case" else None
     return case.id if case is not None and _is_due(entry["code"], case) else None
 
 

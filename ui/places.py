@@ -52,6 +52,8 @@ def furnish(window: MainWindow, desk: Desk, *, settings: Path | None = None) -> 
         ("people", window.tr("人员"), Icon.PEOPLE, _people),
         ("cases", window.tr("认定"), Icon.DETERMINATION, _cases),
         ("assistance", window.tr("帮扶"), Icon.ASSISTANCE, _assistance),
+        ("posts", window.tr("岗位"), Icon.POSTS, _posts),
+        ("subsidies", window.tr("补贴"), Icon.SUBSIDIES, _subsidies),
     )
     for key, title, icon, factory in upper:
         window.add_place(Place(key, title, icon, _at(desk, factory)))
@@ -66,6 +68,12 @@ def furnish(window: MainWindow, desk: Desk, *, settings: Path | None = None) -> 
     )
     for key, factory in (("person_new", _new_person), ("dossier", _dossier), ("preview", _preview)):
         window.add_page(key, "people", _at(desk, factory))
+    window.add_page("unit", "posts", _at(desk, _unit))
+    window.add_page("unit_development", "posts", _at(desk, _unit_development))
+    window.add_page("parameters", "system", _at(desk, _parameters))
+    window.add_page("rule_sets", "system", _at(desk, _rule_sets))
+    for key, factory in (("subsidy", _subsidy), ("subsidy_new", _new_subsidy)):
+        window.add_page(key, "subsidies", _at(desk, factory))
     window.show_user(ROLE_LABELS[desk.role], desk.user)
     kind = window.tr("样例数据，勿录入真实人员") if is_sample(desk) else window.tr("本机加密库")
     window.status_bar.show_database(desk.office.centre, kind)
@@ -166,6 +174,42 @@ def _assistance(shell: Shell, desk: Desk) -> Page:
     return AssistancePage(shell, desk)
 
 
+def _subsidies(shell: Shell, desk: Desk) -> Page:
+    from ui.subsidies.board_page import SubsidiesPage
+
+    return SubsidiesPage(shell, desk)
+
+
+def _subsidy(shell: Shell, desk: Desk) -> Page:
+    from ui.subsidies.application_page import ApplicationPage
+
+    return ApplicationPage(shell, desk)
+
+
+def _new_subsidy(shell: Shell, desk: Desk) -> Page:
+    from ui.subsidies.new_page import NewSubsidyPage
+
+    return NewSubsidyPage(shell, desk)
+
+
+def _posts(shell: Shell, desk: Desk) -> Page:
+    from ui.posts.page import PostsPage
+
+    return PostsPage(shell, desk)
+
+
+def _unit(shell: Shell, desk: Desk) -> Page:
+    from ui.posts.unit_page import UnitPage
+
+    return UnitPage(shell, desk)
+
+
+def _unit_development(shell: Shell, desk: Desk) -> Page:
+    from ui.development.units_page import UnitsPage
+
+    return UnitsPage(shell, desk)
+
+
 def _dossier(shell: Shell, desk: Desk) -> Page:
     from ui.dossier_tabs import dossier_page
 
@@ -176,6 +220,18 @@ def _preview(shell: Shell, desk: Desk) -> Page:
     from ui.printing.preview import PreviewPage
 
     return PreviewPage(shell, desk)
+
+
+def _parameters(shell: Shell, desk: Desk) -> Page:
+    from ui.parameters.page import ParametersPage
+
+    return ParametersPage(shell, desk)
+
+
+def _rule_sets(shell: Shell, desk: Desk) -> Page:
+    from ui.rule_sets.page import RuleSetsPage
+
+    return RuleSetsPage(shell, desk)
 
 
 def _system(shell: Shell, desk: Desk, settings: Path | None) -> Page:

@@ -71,7 +71,7 @@ PrimaryButton, QPushButton[primary="true"] {{ background: {c(Role.ACCENT)}; colo
 PrimaryButton:hover, PrimaryButton:pressed {{ background: {c(Role.ACCENT_HOVER)}; }}
 PrimaryButton:focus {{ border: 2px solid {c(Role.ACCENT_INK)}; outline: none; }}
 PrimaryButton:disabled {{ background: {c(Role.LINE)}; color: {c(Role.QUIET)}; border-color: {c(Role.LINE)}; }}
-Figure:focus, CaseCard:focus {{ border: 2px solid {c(Role.ACCENT)}; }}
+Figure:focus, BoardCard:focus {{ border: 2px solid {c(Role.ACCENT)}; }}
 LinkButton {{ border: 1px solid transparent; background: transparent; color: {c(Role.QUIET)}; padding: 0 8px;
     font-size: {px(13)}px; }}
 LinkButton:hover {{ color: {c(Role.ACCENT)}; background: transparent; }}

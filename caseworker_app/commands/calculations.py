@@ -7,7 +7,7 @@ from typing import Any
 from caseworker_app.commands.context import Context, day_of
 from caseworker_app.domain.errors import UserError
 from caseworker_app.domain.identity import check_identity
-from caseworker_app.domain.income import counted_income
+from caseworker_app.domain.income import counted_income, share_on
 from caseworker_app.domain.quota import quota
 from caseworker_app.domain.retirement import Track, retirement
 from caseworker_app.domain.values import PartialDate
@@ -69,11 +69,8 @@ def _birth(text: str) -> PartialDate:
 
 
 def _income(context: Context) -> dict[str, Any]:
-    return {
-        "counted": counted_income(
-            _yuan(context.args.income, "income"), _yuan(context.args.standard, "standard")
-        )
-    }
+    wage, standard = _yuan(context.args.income, "income"), _yuan(context.args.standard, "standard")
+    return {"counted": counted_income(wage, standard, share_on(context.on, load_rules().parameters))}
 
 
 def _yuan(text: str, field: str) -> Decimal:

@@ -4,9 +4,14 @@ from typing import Any
 
 from caseworker_app.documents.forms import (
     acceptance_receipt,
+    apprentice_roster,
     determination_application,
     flexible_subsidy_application,
+    founder_training_registration,
+    income_sheet,
+    loan_application,
     public_notice,
+    training_subsidy_application,
 )
 from caseworker_app.documents.letters import determination_notice, supplement_notice
 from caseworker_app.documents.template import Template
@@ -19,6 +24,11 @@ _TEMPLATES: tuple[Template[Any], ...] = (
     public_notice.TEMPLATE,
     determination_notice.TEMPLATE,
     flexible_subsidy_application.TEMPLATE,
+    income_sheet.TEMPLATE,
+    loan_application.TEMPLATE,
+    training_subsidy_application.TEMPLATE,
+    apprentice_roster.TEMPLATE,
+    founder_training_registration.TEMPLATE,
 )
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Generic, Literal, TypeVar
+from typing import Generic, TypeVar
 
 from caseworker_app.documents.sheet import Sheet
 from caseworker_app.documents.views import Office, Stamp
@@ -17,7 +17,8 @@ class Template(Generic[View]):
     code: str
     title: str
     paper: str
-    takes: Literal["case", "person"]
+    takes: str
+    """The kind of record it is printed for: person, case, application …"""
     version: int
     view: type[View]
     build: Callable[[View, Office, Stamp], Sheet]

@@ -1,7 +1,8 @@
 """就业失业登记 (clauses 五, 八): spells of work and of registered unemployment, and what they say about a day.
 
 A spell covering the day decides: work means not unemployed, 失业 means unemployed. With no spell recorded, or
-none that covers the day, nobody has said anything, and the answer is unknown rather than no.
+none that covers the day, nobody has said anything, and the answer is unknown rather than no. A registration that
+was cancelled (注销) says nothing about the days after its cancellation.
 """
 
 from collections.abc import Iterable
@@ -42,13 +43,22 @@ class Spell:
     to_day: PartialDate | None = None
     registered_on: date | None = None
     employer: str | None = None
+    cancelled_on: date | None = None
+
+    @property
+    def ended(self) -> PartialDate | None:
+        """The last day it counts: its end, or the day of its cancellation where that came first."""
+        if self.cancelled_on is None or (self.to_day and self.to_day.latest() < self.cancelled_on):
+            return self.to_day
+        return PartialDate.of(self.cancelled_on)
 
     def covers(self, day: date) -> Tri:
         """Say whether the spell covers `day`; unknown where a border is known to the month only."""
-        if day < self.from_day.earliest() or (self.to_day and day > self.to_day.latest()):
+        last = self.ended
+        if day < self.from_day.earliest() or (last and day > last.latest()):
             return False
         begun = day >= self.from_day.latest()
-        lasting = self.to_day is None or day <= self.to_day.earliest()
+        lasting = last is None or day <= last.earliest()
         return True if begun and lasting else None
 
 
@@ -92,7 +102,7 @@ def _breaks_since(spells: tuple[Spell, ...], current: Spell, day: date) -> tuple
     perhaps: Spell | None = None
     for spell in spells if start else ():
         assert start is not None
-        first, last = (spell.to_day.earliest(), spell.to_day.latest()) if spell.to_day else (day, day)
+        first, last = (spell.ended.earliest(), spell.ended.latest()) if spell.ended else (day, day)
         if spell is current or spell.from_day.earliest() > day or last <= start:
             continue
         if spell.from_day.latest() <= day and first > start:
@@ -109,11 +119,19 @@ def days_unemployed(spells: Iterable[Spell], day: date) -> int | None:
     return (day - state.spell.from_day.exact).days
 
 
+def days_registered(spells: Iterable[Spell], day: date) -> int | None:
+    """Days since the registration of the current unemployment, which 连续失业 counts from; None when not known."""
+    state = unemployment_on(spells, day)
+    if not state.unemployed or state.registered_on is None:
+        return None
+    return (day - state.registered_on).days
+
+
 def boundaries(spells: Iterable[Spell]) -> list[date]:
     """Days on which a spell begins or has just ended: the answer for a person can change on these."""
     days: list[date] = []
     for spell in spells:
         days += [spell.from_day.earliest(), spell.from_day.latest()]
-        if spell.to_day:
-            days += [spell.to_day.earliest() + timedelta(days=1), spell.to_day.latest() + timedelta(days=1)]
+        if spell.ended:
+            days += [spell.ended.earliest() + timedelta(days=1), spell.ended.latest() + timedelta(days=1)]
     return days

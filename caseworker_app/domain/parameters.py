@@ -3,6 +3,7 @@
 There is no "current" value: asking needs a day. What is not confirmed (待核) is absent, never a silent guess.
 """
 
+import re
 import tomllib
 from bisect import bisect_right
 from collections.abc import Iterable, Mapping
@@ -16,13 +17,18 @@ from typing import Any
 from caseworker_app.domain.errors import UserError
 
 Value = int | str | bool | Decimal
-CERTAINTIES = ("SOURCE", "SEEN", "KNOWN", "UNSURE")
+CERTAINTIES = ("SOURCE", "SEEN", "KNOWN", "READING", "UNSURE")
+"""How sure a value is; READING (读法) is how this program reads a text that leaves it open: used, and shown as 待核."""
 _UNSURE = "UNSURE"
-_DECIMAL_UNITS = ("元", "倍")
+CONFIRMED = "CONFIRMED"
+"""A value an administrator of this office has confirmed with its document; no file has it."""
+DECIMAL_UNITS = ("元", "倍", "%")
 _NEEDED = ("from", "certainty")
 _KNOWN_KEYS = frozenset(
     (*_NEEDED, "value", "suggested", "document", "clause", "from_certainty", "announced_on", "ended", "note")
 )
+_OF_PARAMETER = ("title", "unit", "choices", "values")
+_REMARKS = re.compile("（[^）]*）|[：，；].*|所用的(数值|期限).*")
 
 
 class ParameterProblems(ValueError):
@@ -68,15 +74,25 @@ class Entry:
         """Say whether the program may use it."""
         return self.value is not None and self.certainty != _UNSURE and not self.ended
 
+    @property
+    def own(self) -> bool:
+        """Say whether this office has entered it."""
+        return self.certainty == CONFIRMED
+
 
 @dataclass(frozen=True, slots=True)
 class Parameter:
-    """One parameter with all its entries, oldest first."""
+    """One parameter with all its entries, oldest first.
+
+    `subject` is what its file is of; `choices` are the only texts it may hold, each with its words (empty: any).
+    """
 
     name: str
     title: str
     unit: str
     entries: tuple[Entry, ...]
+    subject: str = ""
+    choices: Mapping[str, str] = field(default_factory=dict, compare=False)
     _days: tuple[date, ...] = field(init=False, repr=False, compare=False)
     _values: tuple[ParameterValue | None, ...] = field(init=False, repr=False, compare=False)
 
@@ -121,6 +137,7 @@ class Parameters:
     """
 
     _by_name: Mapping[str, Parameter]
+    _shipped: Mapping[str, Parameter] | None = None
 
     @classmethod
     def load(cls, paths: Iterable[Path]) -> "Parameters":
@@ -131,10 +148,12 @@ class Parameters:
         problems: list[str] = []
         by_name: dict[str, Parameter] = {}
         for path in paths:
-            for name, table in _tables(path, problems).items():
+            text = _text(path, problems)
+            for name, table in _tables(path, text, problems).items():
                 if name in by_name:
                     problems.append(f"{path.name}：{name}：名称与其他参数重复")
-                by_name[name] = _parameter(name, table, f"{path.name}：{name}", problems)
+                read = _parameter(name, table, f"{path.name}：{name}", problems)
+                by_name[name] = replace(read, subject=_heading(text) or path.stem)
         if problems:
             raise ParameterProblems(problems)
         return cls(MappingProxyType(by_name))
@@ -155,6 +174,22 @@ class Parameters:
             raise UserError("parameter_absent", message, None, parameter=name)
         return value
 
+    def has(self, name: str) -> bool:
+        """Say whether there is a parameter of that name."""
+        return name in self._by_name
+
+    def of(self, name: str) -> Parameter:
+        """The parameter of a name with all its entries."""
+        return self._by_name[name]
+
+    def shipped(self, name: str) -> Parameter:
+        """The parameter as it comes with the program, without what an office has entered."""
+        return (self._shipped or self._by_name)[name]
+
+    def title(self, name: str) -> str:
+        """What a parameter is called."""
+        return self._by_name[name].title
+
     def all(self) -> tuple[Parameter, ...]:
         """Every parameter, by name, for the list an administrator sees."""
         return tuple(self._by_name[name] for name in sorted(self._by_name))
@@ -173,13 +208,43 @@ class Parameters:
         changed = replace(known, entries=(*kept, entry))
         return Parameters(MappingProxyType({**self._by_name, name: changed}))
 
+    def merged(self, own: Mapping[str, Iterable[Entry]]) -> "Parameters":
+        """The shipped parameters with the entries of an office, each in place of a shipped one of its day.
 
-def _tables(path: Path, problems: list[str]) -> dict[str, Any]:
+        Entries merged before are left out; names the program no longer has are passed over.
+        """
+        shipped = self._shipped or self._by_name
+        changed = {name: _with(shipped[name], own[name]) for name in own if name in shipped}
+        if not changed and self._shipped is None:
+            return self
+        return Parameters(MappingProxyType({**shipped, **changed}), shipped)
+
+
+def _with(parameter: Parameter, own: Iterable[Entry]) -> Parameter:
+    entries = {entry.from_day: entry for entry in (*parameter.entries, *own)}
+    return replace(parameter, entries=tuple(entries.values()))
+
+
+def _text(path: Path, problems: list[str]) -> str:
     try:
-        return tomllib.loads(path.read_text(encoding="utf-8"))
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        return path.read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        problems.append(f"{path.name}：无法读取（{error}）")
+        return ""
+
+
+def _tables(path: Path, text: str, problems: list[str]) -> dict[str, Any]:
+    try:
+        return tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
         problems.append(f"{path.name}：无法读取（{error}）")
         return {}
+
+
+def _heading(text: str) -> str:
+    """What a file is of: its first line, a remark, without brackets and what follows a colon or comma."""
+    first = text.partition("\n")[0]
+    return _REMARKS.sub("", first.lstrip("# ")).strip() if first.startswith("#") else ""
 
 
 def _parameter(name: str, table: Any, where: str, problems: list[str]) -> Parameter:
@@ -187,7 +252,7 @@ def _parameter(name: str, table: Any, where: str, problems: list[str]) -> Parame
         problems.append(f"{where}：应为一个参数（含 title、unit 和 values）")
         return Parameter(name, "", "", ())
     problems += [f"{where}：缺少 {key}" for key in ("title", "unit") if not isinstance(table.get(key), str)]
-    problems += [f"{where}：不认识的项目 {key}" for key in table if key not in ("title", "unit", "values")]
+    problems += [f"{where}：不认识的项目 {key}" for key in table if key not in _OF_PARAMETER]
     unit = str(table.get("unit", ""))
     rows = table.get("values") or []
     if not rows:
@@ -196,7 +261,18 @@ def _parameter(name: str, table: Any, where: str, problems: list[str]) -> Parame
     entries = tuple(entry for entry in found if entry)
     if len({entry.from_day for entry in entries}) < len(entries):
         problems.append(f"{where}：有两个数值的起始日（from）相同")
-    return Parameter(name, str(table.get("title", "")), unit, entries)
+    choices = _choices(table.get("choices", {}), entries, where, problems)
+    return Parameter(name, str(table.get("title", "")), unit, entries, choices=choices)
+
+
+def _choices(raw: Any, entries: tuple[Entry, ...], where: str, problems: list[str]) -> dict[str, str]:
+    """The texts a parameter may hold, each with its words; a value outside of them is a fault of the file."""
+    if not isinstance(raw, dict) or not all(isinstance(words, str) for words in raw.values()):
+        problems.append(f"{where}：choices 应为可选的取值及其说法")
+        return {}
+    held = {value for entry in entries for value in (entry.value, entry.suggested) if value is not None}
+    problems += [f"{where}：{value} 不在 choices 之内" for value in held if raw and value not in raw]
+    return raw
 
 
 def _entry(row: Mapping[str, Any], unit: str, where: str, problems: list[str]) -> Entry | None:
@@ -240,7 +316,7 @@ def _value(raw: object, unit: str) -> Value | None:
     """Amounts and factors become Decimal, never float; other texts stay (a region prefix is no amount)."""
     if raw is None or isinstance(raw, bool):
         return raw
-    if unit.startswith(_DECIMAL_UNITS) and isinstance(raw, str | int):
+    if unit.startswith(DECIMAL_UNITS) and isinstance(raw, str | int):
         amount = Decimal(raw)
         if not amount.is_finite():
             raise ValueError(raw)

@@ -10,6 +10,7 @@ from datetime import date
 from functools import partial
 from typing import Any
 
+from caseworker_app.domain.certificate import certificate_notes, read_certificate
 from caseworker_app.domain.errors import UserError
 from caseworker_app.domain.households import FamilyMember
 from caseworker_app.domain.identity import IdType, compact_id, read_identity
@@ -25,6 +26,7 @@ from caseworker_app.domain.persons import (
 )
 from caseworker_app.domain.phones import read_phone
 from caseworker_app.domain.regions import Regions
+from caseworker_app.domain.tags import tag_code, unknown_kinds
 from caseworker_app.domain.texts import text_of
 from caseworker_app.domain.values import PartialDate, Tri, parse_day
 
@@ -189,7 +191,7 @@ def _tags(value: Any) -> tuple[Tag, ...]:
         begins, ends = _partial(row.get("from")), _partial(row.get("to"))
         if begins and ends and ends.latest() < begins.earliest():
             raise UserError("period", "标签的终止日期早于起始日期，请核对。", "tags")
-        tags.append(Tag(kind, text_of(row.get("evidence"), "tags", "证明"), begins, ends))
+        tags.append(Tag(tag_code(kind), text_of(row.get("evidence"), "tags", "证明"), begins, ends))
     return tuple(tags)
 
 
@@ -222,6 +224,9 @@ _SPECIAL: dict[str, Callable[[Any], Any]] = {
     "name": lambda value: normalise_name(text_of(value, "name", "姓名", LONGEST_NAME) or ""),
     "birth_date": _birth,
     "disability_certificate": _certificate,
+    "employment_certificate": lambda value: read_certificate(
+        text_of(value, "employment_certificate", "就业创业证编号")
+    ),
     "family": _family,
     "tags": _tags,
     "other_phones": _other_phones,
@@ -265,7 +270,13 @@ def _with_identity(values: dict[str, Any], today: date, regions: Regions, known:
     person = replace(known, **(values | fixed)) if known else Person(**(values | fixed))
     if known and known.sex != person.sex and "retirement_track" not in values:
         person = replace(person, retirement_track=None)
-    return _finished(person, (*identity.warnings, *_region_note(person, regions)), identity.original, known)
+    notes = (
+        *identity.warnings,
+        *_region_note(person, regions),
+        *unknown_kinds(person.tags),
+        *certificate_notes(person.employment_certificate, regions=regions, today=today),
+    )
+    return _finished(person, notes, identity.original, known)
 
 
 def _region_note(person: Person, regions: Regions) -> tuple[str, ...]:

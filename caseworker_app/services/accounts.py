@@ -1,6 +1,6 @@
 """账户与登录: making an office with its administrator, unlocking the file, signing in, adding accounts."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -9,10 +9,12 @@ from caseworker_app.clock import Clock
 from caseworker_app.domain.accounts import Role
 from caseworker_app.domain.codes import code_of
 from caseworker_app.domain.errors import UserError
+from caseworker_app.domain.parameters import Parameters
 from caseworker_app.domain.regions import Regions
 from caseworker_app.rules import Rules
 from caseworker_app.services.desk import Desk, Office
 from caseworker_app.services.paper_codes import new_signing_key
+from caseworker_app.services.parameters import confirmed
 from db import keys
 from db.models.account import Account
 from db.repositories.accounts import AccountRepository
@@ -130,24 +132,28 @@ def sign_in(
 ) -> Desk:
     """Sit down at the desk: the role comes from the account's record, the office from its settings.
 
+    The desk uses the parameters this office has confirmed besides those of the program.
+
     Raises UserError where the account was disabled.
     """
     try:
-        account, office = _read_office(store, name)
+        account, office, parameters = _read_office(store, name, rules.parameters)
     except ValueError as error:
         store.close()
         raise StorageTrouble("damaged") from error
     if account is None or not account.active:
         store.close()
         raise UserError("account_disabled", "该账户已停用，请联系管理员。", "user")
-    return Desk(store, rules, clock, office, name, Role(account.role), on, reason)
+    own = replace(rules, parameters=parameters)
+    return Desk(store, own, clock, office, name, Role(account.role), on, reason)
 
 
-def _read_office(store: Store, name: str) -> tuple[Account | None, Office]:
+def _read_office(store: Store, name: str, known: Parameters) -> tuple[Account | None, Office, Parameters]:
+    """The account, the office, and the parameters with what this office has confirmed."""
     with store.read() as session:
         settings = SettingRepository(session)
         office = Office(settings.get("centre"), settings.get("region"))
-        return AccountRepository(session).by_name(name), office
+        return AccountRepository(session).by_name(name), office, confirmed(session, known)
 
 
 def add(desk: Desk, *, name: str, role: str, password: str) -> AccountView:

@@ -4,12 +4,12 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from caseworker_app.domain.cases import Action, Status, Step
-from caseworker_app.domain.cases.aftercare import read_group
+from caseworker_app.domain.cases.aftercare import read_group, refuse_unlisted
 from caseworker_app.domain.cases.agent import Agent, read_agent
 from caseworker_app.domain.errors import UserError
-from caseworker_app.domain.hardship import GroupCode, rule_set
+from caseworker_app.domain.hardship import GroupCode, RuleSet, rule_set
 from caseworker_app.domain.persons import Person
-from caseworker_app.services import verdicts
+from caseworker_app.services import active_rules, verdicts
 from caseworker_app.services.case_rows import add_materials, read_person
 from caseworker_app.services.desk import Desk
 from caseworker_app.services.kept_verdicts import keep_verdict
@@ -32,8 +32,8 @@ def open_within(
     Raises UserError where the person is unknown, has an open case, or a group or the agent is not right.
     """
     person = read_person(uow, person_id)
-    codes = _groups(groups)
-    rules = rule_set(step.text("policy"), step.day)
+    rules = rule_set(step.text("policy") or active_rules.code_on(uow.session, step.day), step.day)
+    codes = _groups(groups, rules)
     agent = _agent(desk, step.data.get("agent"), person)
     refuse_second(uow, person_id)
     row = HardshipCase(
@@ -58,10 +58,11 @@ def open_within(
     return row
 
 
-def _groups(codes: Sequence[str]) -> list[GroupCode]:
+def _groups(codes: Sequence[str], rules: RuleSet) -> list[GroupCode]:
     found = list(dict.fromkeys(read_group(code) for code in codes))
     if not found:
         raise UserError("group_needed", "请至少选择一个申请类别。", "group")
+    refuse_unlisted(found, rules, "group")
     return found
 
 

@@ -12,7 +12,16 @@ from caseworker_app.domain.hardship import Verdict
 from caseworker_app.domain.hardship.opinions_2017 import FROM
 from caseworker_app.domain.persons import Person
 from caseworker_app.domain.values import PartialDate, age_on
-from caseworker_app.services import assistance, cases, employment, mapping, persons, printing, verdicts
+from caseworker_app.services import (
+    active_rules,
+    assistance,
+    cases,
+    employment,
+    mapping,
+    persons,
+    printing,
+    verdicts,
+)
 from caseworker_app.services.case_views import CaseView
 from caseworker_app.services.desk import Desk
 from caseworker_app.services.employment import SpellView
@@ -37,6 +46,8 @@ class Dossier:
     person: Person
     age: int | None
     days_unemployed: int | None
+    policy: str
+    """The rule set a new application is decided by."""
     verdict: Verdict | None
     cases: tuple[CaseView, ...]
     spells: tuple[SpellView, ...]
@@ -57,6 +68,7 @@ def read(desk: Desk, *, person_id: int) -> Dossier:
     """
     person = persons.get(desk, person_id=person_id)
     with desk.store.read() as session:
+        policy = active_rules.code_on(session, desk.on)
         verdict = verdicts.decide(desk, session, person, desk.on) if desk.on >= FROM else None
         spells = [mapping.spell_from(row) for row in SpellRepository(session).of_person(person_id)]
     held, registered = (
@@ -68,6 +80,7 @@ def read(desk: Desk, *, person_id: int) -> Dossier:
         person=person,
         age=age_on(person.birth_date, desk.on) if person.birth_date else None,
         days_unemployed=days_unemployed(spells, desk.on),
+        policy=policy,
         verdict=verdict,
         cases=held,
         spells=registered,

@@ -1,54 +1,56 @@
-"""就业登记与失业登记 (clauses 五, 八): recording a spell; it ends the open one before it, as the counter does."""
+"""就业登记与失业登记 (clauses 五, 八): recording a spell; it ends the open one before it, as the counter does.
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+注销, 续期 and 市系统状态 stand in `employment_upkeep`, the counts in `employment_counts`; all are reached from here.
+"""
+
+from collections.abc import Iterable, Mapping
 from datetime import date, timedelta
 from typing import Any
 
-from caseworker_app.domain.codes import code_of
-from caseworker_app.domain.employer_code import read_uscc
 from caseworker_app.domain.employment import SPELL_LABELS, SpellKind
 from caseworker_app.domain.errors import UserError
-from caseworker_app.domain.person_reading import Problem, refuse
-from caseworker_app.domain.texts import text_of
-from caseworker_app.domain.values import PartialDate, parse_day
+from caseworker_app.domain.registration_codes import CAUSE_OF_WORK
+from caseworker_app.domain.registration_rules import check_kind, check_registrant, reminders
+from caseworker_app.domain.values import PartialDate
 from caseworker_app.services import mapping, verdicts
 from caseworker_app.services.changes import Changes
 from caseworker_app.services.desk import Desk
+from caseworker_app.services.employment_counts import Expiring, RegistrationCounts, counts, expiring
+from caseworker_app.services.employment_reading import FIELDS, corrected, read_spell
+from caseworker_app.services.employment_upkeep import (
+    Recorded,
+    cancel,
+    contact,
+    set_outside_status,
+    spell_row,
+    void_contact,
+)
+from caseworker_app.services.employment_views import ContactView, SpellView, view_of, views_of
 from db.models.employment import EmploymentSpell
 from db.repositories.employment import SpellRepository
 from db.repositories.persons import PersonRepository
 from db.unit_of_work import UnitOfWork
 
-TEXTS = {"employer": "单位名称", "occupation": "工种或岗位", "sub_kind": "细类", "channel": "办理渠道"}
-FIELDS = ("kind", "from", "to", "registered_on", "employer_uscc", *TEXTS)
-
-
-@dataclass(frozen=True, slots=True)
-class SpellView:
-    """One registration as kept."""
-
-    id: int
-    person: int
-    kind: str
-    from_day: PartialDate
-    to_day: PartialDate | None
-    employer: str | None
-    employer_uscc: str | None
-    occupation: str | None
-    sub_kind: str | None
-    registered_on: date | None
-    channel: str | None
-    outside_status: str
-
-
-@dataclass(frozen=True, slots=True)
-class Recorded:
-    """A spell as recorded, the one it ended, and what the write changed."""
-
-    spell: SpellView
-    closed: tuple[int, ...]
-    changes: Changes
+__all__ = [
+    "FIELDS",
+    "ContactView",
+    "Expiring",
+    "Recorded",
+    "RegistrationCounts",
+    "SpellView",
+    "add",
+    "add_within",
+    "cancel",
+    "contact",
+    "correct",
+    "counts",
+    "expiring",
+    "of_person",
+    "set_outside_status",
+    "shape",
+    "view_of",
+    "void_contact",
+]
 
 
 def shape(recorded: Recorded) -> dict[str, Any]:
@@ -56,7 +58,7 @@ def shape(recorded: Recorded) -> dict[str, Any]:
     from caseworker_app.shapes import plain
 
     spell: dict[str, Any] = plain(recorded.spell)
-    return spell | {"closed": list(recorded.closed)}
+    return spell | {"closed": list(recorded.closed), "warnings": list(recorded.warnings)}
 
 
 def add(desk: Desk, *, person_id: int, data: Mapping[str, Any]) -> Recorded:
@@ -66,24 +68,27 @@ def add(desk: Desk, *, person_id: int, data: Mapping[str, Any]) -> Recorded:
     """
     with desk.unit() as uow:
         view, closed = add_within(desk, uow, person_id=person_id, data=data)
+        warnings = _reminders(desk, uow, view)
         uow.commit()
-        return Recorded(view, closed, Changes(uow.changes))
+        return Recorded(view, closed, Changes(uow.changes), warnings)
 
 
 def add_within(
     desk: Desk, uow: UnitOfWork, *, person_id: int, data: Mapping[str, Any]
 ) -> tuple[SpellView, tuple[int, ...]]:
     """Record a spell inside a unit of work that is already open."""
-    persons_rows = PersonRepository(uow.session)
-    row = persons_rows.get(person_id)
+    row = PersonRepository(uow.session).get(person_id)
     if row is None:
         raise UserError("not_found", "没有这个人员编号，请核对。", "person")
-    columns = _read(data, desk.on)
-    closed = _settle_overlap(SpellRepository(uow.session).of_person(person_id), columns)
+    columns = read_spell(data, desk.on)
     spell = EmploymentSpell(id=uow.new_id(), person_id=person_id, outside_status="not_entered", **columns)
+    registration, person = view_of(spell).registration, mapping.person_from(row)
+    check_kind(registration)
+    check_registrant(person, registration, desk.rules.parameters)
+    closed = _settle_overlap(SpellRepository(uow.session).of_person(person_id), columns)
     uow.session.add(spell)
     uow.session.flush()
-    verdicts.keep_next_change(desk, uow.session, row, mapping.person_from(row))
+    verdicts.keep_next_change(desk, uow.session, row, person)
     return view_of(spell), closed
 
 
@@ -93,120 +98,56 @@ def correct(desk: Desk, *, spell_id: int, data: Mapping[str, Any]) -> Recorded:
     Raises UserError at the field, or where the corrected period overlaps another spell.
     """
     with desk.unit() as uow:
-        row = SpellRepository(uow.session).get(spell_id)
-        if row is None:
-            raise UserError("not_found", "没有这条就业失业登记，请核对。", "spell")
-        columns = _read({**_as_entered(row), **data}, desk.on)
+        row = spell_row(uow, spell_id)
+        columns = read_spell(corrected(row, data), desk.on)
         others = [s for s in SpellRepository(uow.session).of_person(row.person_id) if s.id != spell_id]
         _refuse_overlap(others, columns)
-        for name, value in columns.items():
-            if getattr(row, name) != value:
-                setattr(row, name, value)
+        changed = {name for name, value in columns.items() if getattr(row, name) != value}
+        for name in changed:
+            setattr(row, name, columns[name])
+        view = view_of(row)
+        check_kind(view.registration)
         uow.session.flush()
-        person = PersonRepository(uow.session).get(row.person_id)
-        verdicts.keep_next_change(desk, uow.session, person, mapping.person_from(person))
+        kept = PersonRepository(uow.session).get(row.person_id)
+        person = mapping.person_from(kept)
+        if changed & {"kind", "registered_on"}:
+            check_registrant(person, view.registration, desk.rules.parameters)
+        verdicts.keep_next_change(desk, uow.session, kept, person)
+        warnings = _reminders(desk, uow, view)
         uow.commit()
-        return Recorded(view_of(row), (), Changes(uow.changes))
-
-
-def _as_entered(row: Any) -> dict[str, Any]:
-    """A kept registration in the shape of the form."""
-    days = {"from": row.from_day, "to": row.to_day}
-    days["registered_on"] = row.registered_on.isoformat() if row.registered_on else None
-    return days | {name: getattr(row, name) for name in ("kind", "employer_uscc", *TEXTS)}
+        return Recorded(view, (), Changes(uow.changes), warnings)
 
 
 def of_person(desk: Desk, *, person_id: int) -> tuple[SpellView, ...]:
-    """All spells of a person, oldest first."""
+    """All spells of a person, oldest first, with their contacts and their validity."""
     with desk.store.read() as session:
-        return tuple(view_of(row) for row in SpellRepository(session).of_person(person_id))
+        return views_of(desk, session, SpellRepository(session).of_person(person_id))
 
 
-def view_of(row: Any) -> SpellView:
-    """A spell's row as a frozen view."""
-    return SpellView(
-        row.id,
-        row.person_id,
-        row.kind,
-        PartialDate.parse(row.from_day),
-        mapping.partial(row.to_day),
-        row.employer,
-        row.employer_uscc,
-        row.occupation,
-        row.sub_kind,
-        row.registered_on,
-        row.channel,
-        row.outside_status,
-    )
+def _reminders(desk: Desk, uow: UnitOfWork, view: SpellView) -> tuple[str, ...]:
+    person = mapping.person_from(PersonRepository(uow.session).get(view.person))
+    return reminders(view.registration, person, desk.on, desk.rules.parameters)
 
 
-def _read(data: Mapping[str, Any], on: date) -> dict[str, Any]:
-    problems = [
-        Problem(name, f"没有名为“{name}”的项目，请核对。", "unknown_field")
-        for name in data
-        if name not in FIELDS
-    ]
-    kind = text_of(data.get("kind"), "kind", "类型") or ""
-    if code_of(SpellKind, kind) is None:
-        words = "、".join(f"{code}（{label}）" for code, label in SPELL_LABELS.items())
-        problems.append(Problem("kind", f"请选择就业失业类型：{words}。", "unknown_code"))
-    start = _when(data, "from", "起始日期", problems)
-    end = _when(data, "to", "终止日期", problems)
-    registered = _when(data, "registered_on", "登记日期", problems)
-    refuse(problems)
-    _check_order(start, end, registered, on)
-    assert start is not None
-    uscc = text_of(data.get("employer_uscc"), "employer_uscc", "统一社会信用代码")
-    return {
-        "kind": kind,
-        "from_day": str(start),
-        "to_day": mapping.text(end),
-        "registered_on": registered.exact if registered else None,
-        "employer_uscc": read_uscc(uscc) if uscc else None,
-    } | {name: text_of(data[name], name, label) for name, label in TEXTS.items() if name in data}
-
-
-def _when(data: Mapping[str, Any], name: str, label: str, problems: list[Problem]) -> PartialDate | None:
-    value = data.get(name)
-    if value in (None, ""):
-        if name == "from":
-            problems.append(Problem(name, f"请填写{label}。", "required"))
-        return None
-    try:
-        return (
-            PartialDate.parse(str(parse_day(str(value))))
-            if name == "registered_on"
-            else PartialDate.parse(str(value))
-        )
-    except (UserError, ValueError):
-        problems.append(Problem(name, f"{label}应为日期，如 2017-06-01 或 2017-06。", "bad_day"))
-        return None
-
-
-def _check_order(
-    start: PartialDate | None, end: PartialDate | None, registered: PartialDate | None, on: date
-) -> None:
-    assert start is not None
-    problems = []
-    if start.earliest() > on:
-        problems.append(Problem("from", f"起始日期晚于 {on}，请核对。", "day_in_future"))
-    if end and end.latest() < start.earliest():
-        problems.append(Problem("to", "终止日期早于起始日期，请核对。", "period"))
-    if registered and registered.latest() > on:
-        problems.append(Problem("registered_on", f"登记日期晚于 {on}，请核对。", "day_in_future"))
-    if registered and registered.latest() < start.earliest():
-        problems.append(Problem("registered_on", "登记日期早于起始日期，请核对。", "period"))
-    refuse(problems)
-
-
-def _settle_overlap(rows: Any, columns: dict[str, Any]) -> tuple[int, ...]:
+def _settle_overlap(rows: Iterable[Any], columns: dict[str, Any]) -> tuple[int, ...]:
     """End the open spell before a new one begins; refuse a period that is already told for."""
-    start = PartialDate.parse(columns["from_day"])
-    closed = [row for row in rows if _runs_before(row, columns["kind"], start)]
-    _refuse_overlap([row for row in rows if row not in closed], columns)
+    start, kept = PartialDate.parse(columns["from_day"]), list(rows)
+    closed = [row for row in kept if _runs_before(row, columns["kind"], start)]
+    _refuse_overlap([row for row in kept if row not in closed], columns)
+    last = start.earliest() - timedelta(days=1)
     for row in closed:
-        row.to_day = str(start.earliest() - timedelta(days=1))
+        row.to_day = str(last)
+        if row.kind == SpellKind.UNEMPLOYED:
+            _cancel_for_work(row, SpellKind(columns["kind"]), last)
     return tuple(row.id for row in closed)
+
+
+def _cancel_for_work(row: Any, kind: SpellKind, last: date) -> None:
+    """注销: registered work cancels the unemployment registration, with the cause that fits its kind."""
+    cause = CAUSE_OF_WORK.get(kind)
+    if cause is not None:
+        row.cancelled_on, row.cancel_cause = last, str(cause)
+        row.cancel_proof = f"已登记{SPELL_LABELS[kind]}"
 
 
 def _runs_before(row: Any, kind: str, start: PartialDate) -> bool:
@@ -215,7 +156,7 @@ def _runs_before(row: Any, kind: str, start: PartialDate) -> bool:
     return row.to_day is None and _clash(row.kind, kind) and began.earliest() < start.earliest()
 
 
-def _refuse_overlap(rows: Any, columns: dict[str, Any]) -> None:
+def _refuse_overlap(rows: Iterable[Any], columns: dict[str, Any]) -> None:
     """Refuse what certainly overlaps; two borders known to the same month may well be neighbours."""
     start, end = PartialDate.parse(columns["from_day"]), mapping.partial(columns["to_day"])
     for row in rows:

@@ -73,6 +73,7 @@ def spell_from(row: Any) -> Spell:
         partial(row.to_day),
         row.registered_on,
         row.employer,
+        row.cancelled_on,
     )
 
 
@@ -96,6 +97,8 @@ def facts_from(person: Person, spells: Iterable[Spell]) -> HardshipFacts:
         zero_employment_household=person.zero_employment_household,
         family=person.family,
         city_determined_group=person.city_determined_group,
+        address=person.address,
+        tags=person.tags,
     )
 
 

@@ -12,4 +12,4 @@ DUTIES = (
     "所提供的情况和材料真实；提供虚假信息的，将撤销认定并追回已享受的补贴。",
 )
 AUTHORITY = "广州市"
-"""The authority of the rule set `opinions-2017`, as it stands in the titles."""
+"""The authority of the opinions themselves, in the titles of papers that no rule set of 认定 governs."""

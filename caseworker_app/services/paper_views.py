@@ -10,7 +10,7 @@ from caseworker_app.domain.cases import WAY_LABELS, Action, MaterialWay, Status
 from caseworker_app.domain.cases.intake import visitor_names
 from caseworker_app.domain.employment import SPELL_LABELS, SpellKind, unemployment_on
 from caseworker_app.domain.errors import UserError
-from caseworker_app.domain.hardship import GROUP_LABELS, rule_set
+from caseworker_app.domain.hardship import rule_set
 from caseworker_app.domain.households import MEMBER_LABELS
 from caseworker_app.domain.identity import mask_id_public
 from caseworker_app.domain.names import mask_name
@@ -31,13 +31,23 @@ RECOGNISED = frozenset({Status.DETERMINED, Status.ASSISTED, Status.FOLLOWED, Sta
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """What a paper is about: the person, the case where there is one, spells and ticked materials."""
+    """What a paper is about: the person, the case where there is one, spells and ticked materials.
 
-    person: Person
-    spells: Sequence[Any]
+    Papers about other records (an application, a plan) carry that one in `record`; some have no single person.
+    """
+
+    subject: Person | None
+    spells: Sequence[Any] = ()
     case: CaseView | None = None
     materials: Sequence[Any] = ()
     recognised: bool = False
+    record: Any = None
+
+    @property
+    def person(self) -> Person:
+        """The person it is about; papers that have none do not ask."""
+        assert self.subject is not None
+        return self.subject
 
 
 def gather(session: Any, takes: str, record_id: int) -> Source:
@@ -67,11 +77,6 @@ def office_view(desk: Desk, session: Any) -> views.Office:
     settings = SettingRepository(session)
     phone, address = settings.get(office.PHONE) or "", settings.get(office.ADDRESS) or ""
     return views.Office(desk.office.centre, desk.office.region, region, phone, address)
-
-
-def view_for(desk: Desk, template: str, source: Source) -> Any:
-    """The frozen view a template is fed with."""
-    return BUILDERS[template](desk, source)
 
 
 def person_view(desk: Desk, source: Source) -> views.PersonView:
@@ -119,7 +124,7 @@ def case_view(desk: Desk, source: Source) -> views.CaseView:
         accepted_on=_day(case, Action.ACCEPT) or _day(case, Action.SUPPLEMENT),
         person=person_view(desk, source),
         groups=tuple(
-            views.GroupRow(str(code), GROUP_LABELS[code], code in held, code in held and held[code].main)
+            views.GroupRow(str(code), rules.label(code), code in held, code in held and held[code].main)
             for code, _condition in rules.groups
         ),
         family=tuple(_family_row(m) for m in source.person.family),
@@ -130,13 +135,13 @@ def case_view(desk: Desk, source: Source) -> views.CaseView:
         decided_on=case.determined_on,
         officer=case.officer or desk.user,
         basis=rules.document,
-        clause=f"第{rules.clause}条",
+        clause=rules.cited,
         reasons=_reasons(case),
         visitors=tuple(visitor_names(checked.details.get("visitors"))) if checked else (),
         deadline=case.deadline if case.status in (Status.ACCEPTED, Status.AWAITING) else None,
         rights=paper_texts.RIGHTS,
         duties=paper_texts.DUTIES,
-        authority=paper_texts.AUTHORITY,
+        authority=rules.authority,
         community=_notice_result(case),
         street=_opinion(case, Action.CHECK),
         decision=_decision(case),
@@ -221,6 +226,7 @@ def notice_view(desk: Desk, source: Source) -> views.NoticeView:
     assert case is not None
     if case.notice_from is None or case.notice_ends is None:
         raise UserError("no_notice", "该个案尚未办理公示，请先办理“公示”再打印。", "case")
+    rules = rule_set(case.policy, max(case.opened_on, desk.on))
     return views.NoticeView(
         period_no=case.number,
         rows=(
@@ -235,8 +241,8 @@ def notice_view(desk: Desk, source: Source) -> views.NoticeView:
         from_day=case.notice_from,
         to_day=case.notice_ends,
         workdays=desk.rules.calendar.workdays_between(case.notice_from, case.notice_ends),
-        basis=rule_set(case.policy, max(case.opened_on, desk.on)).document,
-        authority=paper_texts.AUTHORITY,
+        basis=rules.document,
+        authority=rules.authority,
     )
 
 
@@ -279,4 +285,9 @@ BUILDERS: dict[str, Callable[[Desk, Source], Any]] = {
     "public_notice": notice_view,
     "determination_notice": decided_view,
     "flexible_subsidy_application": flexible_view,
+}
+
+READERS: dict[str, Callable[[Desk, Any, int], Source]] = {
+    "case": lambda desk, session, record_id: gather(session, "case", record_id),
+    "person": lambda desk, session, record_id: gather(session, "person", record_id),
 }

@@ -15,6 +15,7 @@ from caseworker_app.documents.views import Stamp
 from caseworker_app.domain.accounts import Role
 from caseworker_app.domain.errors import UserError
 from caseworker_app.services import paper_codes, paper_views
+from caseworker_app.services import papers as sources
 from caseworker_app.services.accounts import SIGNING_KEY
 from caseworker_app.services.changes import Changes
 from caseworker_app.services.desk import Desk
@@ -38,8 +39,9 @@ class Prepared:
     pdf: bytes
     pages: int
     data_hash: str
-    person: int
+    person: int | None
     case: int | None
+    record_kind: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +87,8 @@ def prepare(desk: Desk, *, template: str, record_id: int) -> Prepared:
     with desk.unit(needs=Role.CLERK) as uow:
         number = next_in_series(uow.session, _series(desk))
         prepared = _make(desk, uow.session, template, record_id, number, device_number(uow.session))
-        uow.note("show", "person", prepared.person, prepared.person, ["id_number"], prepared.title)
+        kind, record = ("person", prepared.person) if prepared.person else (prepared.record_kind, record_id)
+        uow.note("show", kind, record, prepared.person, ["id_number"], prepared.title)
         uow.commit()
         return prepared
 
@@ -158,8 +161,8 @@ def verify_code(desk: Desk, *, code: str) -> dict[str, Any]:
 
 def _make(desk: Desk, session: Any, template: str, record_id: int, number: int, device: int) -> Prepared:
     paper = papers.template(template)
-    source = paper_views.gather(session, paper.takes, record_id)
-    view = paper_views.view_for(desk, template, source)
+    source = sources.gather(desk, session, paper.takes, record_id)
+    view = sources.view_for(desk, template, source)
     office = paper_views.office_view(desk, session)
     data_hash = hashlib.sha256(canonical([plain(view), plain(office)]).encode()).hexdigest()
     serial = _serial(desk, number, device)
@@ -176,8 +179,9 @@ def _make(desk: Desk, session: Any, template: str, record_id: int, number: int, 
         rendered.pdf,
         rendered.pages,
         data_hash,
-        source.person.id,
+        source.subject.id if source.subject else None,
         case,
+        sources.TABLES[paper.takes],
     )
 
 
@@ -196,7 +200,7 @@ def _ledger_row(desk: Desk, prepared: Prepared) -> PrintedDocument:
         serial=prepared.serial,
         template=paper.code,
         template_version=str(paper.version),
-        record_kind="hardship_case" if paper.takes == "case" else "person",
+        record_kind=prepared.record_kind,
         record_id=prepared.record_id,
         person_id=prepared.person,
         case_id=prepared.case,

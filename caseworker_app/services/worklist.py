@@ -5,10 +5,10 @@ from datetime import date, timedelta
 from typing import Any
 
 from caseworker_app.domain.cases import Status
-from caseworker_app.domain.hardship import GROUP_LABELS
+from caseworker_app.domain.hardship import listed_label
 from caseworker_app.domain.hardship.opinions_2017 import FROM
 from caseworker_app.domain.persons import Person
-from caseworker_app.services import mapping, verdicts
+from caseworker_app.services import employment, mapping, verdicts
 from caseworker_app.services.desk import Desk
 from db.repositories.assistance import StepRepository
 from db.repositories.cases import CaseRepository
@@ -52,6 +52,7 @@ def due(desk: Desk, *, horizon: int = HORIZON_DAYS) -> list[Due]:
         rows += [_notice(case, name, desk.on) for case, name in cases.notices_due(until)]
         rows += _follow_ups(StepRepository(session).due(until), desk.on)
         rows += _verdict_changes(desk, session, until)
+    rows += _expiries(desk, until)
     return sorted(rows, key=lambda row: (row.day, row.kind, row.person))
 
 
@@ -103,6 +104,23 @@ def _follow_ups(rows: Any, on: date) -> list[Due]:
     ]
 
 
+def _expiries(desk: Desk, until: date) -> list[Due]:
+    """Unemployment registrations that run out for want of contact, and those that did so not long ago."""
+    since = desk.on - timedelta(days=HORIZON_DAYS)
+    return [
+        Due(
+            found.valid_until,
+            (found.valid_until - desk.on).days,
+            "registration_expiry",
+            f"失业登记有效期{'已过' if found.valid_until < desk.on else '将满'}，请联系续期：{found.person_name}",
+            found.person,
+            None,
+            found.person_name,
+        )
+        for found in employment.expiring(desk, until=until, since=since)
+    ]
+
+
 def _verdict_changes(desk: Desk, session: Any, until: date) -> list[Due]:
     """Days on which somebody's verdict changes by itself, with what changes; those just passed among them."""
     found = []
@@ -122,8 +140,8 @@ def _what_changes(desk: Desk, session: Any, person: Person, day: date) -> str:
     """Say which groups begin or end on a day, or that the base conditions do; empty where nothing does any more."""
     before = verdicts.decide(desk, session, person, max(day - timedelta(days=1), FROM))
     after = verdicts.decide(desk, session, person, day)
-    gained = [GROUP_LABELS[c] for c in after.met_groups if c not in before.met_groups]
-    lost = [GROUP_LABELS[c] for c in before.met_groups if c not in after.met_groups]
+    gained = [listed_label(c) for c in after.met_groups if c not in before.met_groups]
+    lost = [listed_label(c) for c in before.met_groups if c not in after.met_groups]
     parts = [f"{day} 起可能符合{'、'.join(gained)}"] if gained else []
     parts += [f"{day} 起不再符合{'、'.join(lost)}"] if lost else []
     if before.base.met is not after.base.met:

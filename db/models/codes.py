@@ -35,9 +35,105 @@ GROUP = (
     "single_parent",
     "long_term_unemployed",
     "other_by_city",
+    "older_unemployed",
+    "minimum_living",
+    "rural_zero_transfer_household",
+    "land_lost",
+    "drug_rehabilitated",
+    "released_prisoner",
+    "mentally_recovered",
+    "unemployed_veteran",
+    "special_care",
+    "caring_for_ill_relative",
+    "other_by_province",
 )
 MATERIAL_WAY = ("original", "copy", "system", "statement")
 STEP_KIND = ("guidance", "referral", "training", "placement", "policy", "visit", "call", "other")
 STEP_WAY = ("counter", "phone", "visit", "online")
 OUTCOME = ("done", "refused", "not_reached", "pending")
 ROLE = ("clerk", "reviewer", "administrator", "viewer")
+UNIT_TYPE = (
+    "enterprise",
+    "individual_business",
+    "social_organisation",
+    "state_organ",
+    "public_institution",
+    "other",
+)
+UNIT_SIZE = ("large", "medium", "small", "micro")
+FINANCE_LEVEL = ("city", "district")
+SUBSIDY_STATUS = ("accepted", "checked", "published", "approved", "paid", "refused", "withdrawn", "recovered")
+ADJUSTMENT_STATE = ("proposed", "taken", "dismissed")
+UNEMPLOYMENT_CAUSE = (
+    "new_entrant",
+    "contract_expired",
+    "dismissed",
+    "agreed",
+    "resigned",
+    "bankruptcy",
+    "business_closed",
+    "flexible_ended",
+    "left_army",
+    "released",
+    "land_lost",
+    "other",
+)
+CANCEL_CAUSE = (
+    "hired",
+    "self_employed",
+    "steady_income",
+    "pension",
+    "past_working_age",
+    "lost_capacity",
+    "school",
+    "army",
+    "moved_abroad",
+    "moved_out",
+    "imprisoned",
+    "ended_wish",
+    "refused_services",
+    "no_contact",
+    "expired",
+    "died",
+    "other",
+)
+SUBSIDY_PAID = "paid"
+"""The stage in which the money has gone out."""
+FOUNDER_KIND = (
+    "student",
+    "graduate",
+    "returned_student",
+    "veteran",
+    "registered_unemployed",
+    "hardship_person",
+    "poor_household",
+    "released_prisoner",
+    "returning_founder",
+    "rural_lodging",
+    "other",
+)
+LOAN_BORROWER = ("person", "firm")
+LOAN_STATUS = ("draft", "recommended", "granted", "refused", "repaid")
+TRAINING_KIND = ("order_based", "pre_job", "entrepreneurship", "skill")
+TRAINING_OUTCOME = ("in_course", "passed", "failed", "left")
+SKILL_LEVEL = ("level_5", "level_4", "level_3", "level_2", "level_1", "special", "other")
+APPRENTICE_OUTCOME = ("in_training", "passed", "failed", "left")
+DISABILITY_GRADE = ("1", "2", "3", "4")
+POST_KIND = ("finance_service", "public_welfare")
+POST_CATEGORY = ("public_management", "community_service", "rear_service", "other")
+POST_AREA = ("urban", "rural")
+POST_LEFT_CAUSE = (
+    "contract_ended",
+    "term_ended",
+    "retired",
+    "found_work",
+    "own_wish",
+    "no_capacity",
+    "absent",
+    "dismissed",
+    "false_information",
+    "sentenced",
+    "post_closed",
+    "died",
+    "other",
+)

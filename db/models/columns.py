@@ -5,7 +5,7 @@ from typing import Any
 from sqlalchemy import CheckConstraint, ForeignKey, Text
 from sqlalchemy.orm import MappedColumn, mapped_column
 
-from db.types import Day, Id, Json, Moment, PartialDay
+from db.types import Day, Fen, Id, Json, Moment, PartialDay
 
 
 def text(**options: Any) -> MappedColumn[Any]:
@@ -26,6 +26,11 @@ def partial_day(**options: Any) -> MappedColumn[Any]:
 def moment(**options: Any) -> MappedColumn[Any]:
     """A moment in UTC."""
     return mapped_column(Moment, **options)
+
+
+def money(**options: Any) -> MappedColumn[Any]:
+    """An amount: yuan in code, whole fen in the file."""
+    return mapped_column(Fen, **options)
 
 
 def json(**options: Any) -> MappedColumn[Any]:

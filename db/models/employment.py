@@ -1,8 +1,9 @@
 """就业失业登记 (clauses 五, 八): spells of work and of registered unemployment."""
 
 from datetime import date
+from decimal import Decimal
 
-from sqlalchemy.orm import Mapped
+from sqlalchemy.orm import Mapped, mapped_column
 
 from db.base import Record
 from db.models import codes, columns
@@ -16,6 +17,8 @@ class EmploymentSpell(Record):
     __table_args__ = (
         holds_one_of("kind", codes.SPELL_KIND),
         holds_one_of("outside_status", codes.OUTSIDE_STATUS),
+        holds_one_of("cause", codes.UNEMPLOYMENT_CAUSE),
+        holds_one_of("cancel_cause", codes.CANCEL_CAUSE),
         holds_partial_day("from_day"),
         holds_partial_day("to_day"),
     )
@@ -33,3 +36,33 @@ class EmploymentSpell(Record):
     outside_status: Mapped[str] = columns.text(default="not_entered")
     outside_number: Mapped[str | None] = columns.text()
     outside_reason: Mapped[str | None] = columns.text()
+    cause: Mapped[str | None] = columns.text()
+    platform: Mapped[str | None] = columns.text()
+    place: Mapped[str | None] = columns.text()
+    proof: Mapped[str | None] = columns.text()
+    weekly_hours: Mapped[int | None] = mapped_column()
+    monthly_income: Mapped[Decimal | None] = columns.money()
+    labour_contract: Mapped[bool | None] = mapped_column()
+    contract_from: Mapped[date | None] = columns.day()
+    contract_to: Mapped[date | None] = columns.day()
+    insured_individually: Mapped[bool | None] = mapped_column()
+    insured_from: Mapped[date | None] = columns.day()
+    cancelled_on: Mapped[date | None] = columns.day()
+    cancel_cause: Mapped[str | None] = columns.text()
+    cancel_proof: Mapped[str | None] = columns.text()
+
+
+class RegistrationContact(Record):
+    """联系与续期: a contact or query for work that keeps an unemployment registration valid."""
+
+    __tablename__ = "registration_contact"
+    __table_args__ = (holds_one_of("way", codes.STEP_WAY),)
+
+    spell_id: Mapped[int] = columns.link("employment_spell")
+    person_id: Mapped[int] = columns.link("person")
+    day: Mapped[date] = columns.day()
+    way: Mapped[str] = columns.text()
+    content: Mapped[str | None] = columns.text()
+    actor: Mapped[str] = columns.text()
+    voided: Mapped[bool] = mapped_column(default=False)
+    void_reason: Mapped[str | None] = columns.text()

@@ -5,14 +5,22 @@ from enum import StrEnum
 import pytest
 
 from caseworker_app.domain.accounts import Role
+from caseworker_app.domain.apprenticeship import ApprenticeOutcome
 from caseworker_app.domain.assistance import Outcome, StepKind, StepWay
 from caseworker_app.domain.cases.materials import MaterialWay
 from caseworker_app.domain.cases.states import ENDED, Status
+from caseworker_app.domain.disabled_quota import GRADES
+from caseworker_app.domain.employers import FinanceLevel, UnitSize, UnitType
 from caseworker_app.domain.employment import SpellKind
+from caseworker_app.domain.entrepreneurship import FounderKind
 from caseworker_app.domain.hardship import GroupCode
 from caseworker_app.domain.identity import IdType
+from caseworker_app.domain.loans import Borrower, LoanStatus
 from caseworker_app.domain.outside import OutsideStatus
 from caseworker_app.domain.persons import SEX_LABELS, TRACK_LABELS
+from caseworker_app.domain.posts import LeftCause, PostArea, PostCategory, PostKind
+from caseworker_app.domain.registration_codes import CancelCause, UnemploymentCause
+from caseworker_app.domain.training import SkillLevel, TrainingKind, TrainingOutcome
 from db.models import codes
 
 
@@ -29,6 +37,22 @@ from db.models import codes
         (codes.ROLE, Role),
         (codes.MATERIAL_WAY, MaterialWay),
         (codes.OUTSIDE_STATUS, OutsideStatus),
+        (codes.UNEMPLOYMENT_CAUSE, UnemploymentCause),
+        (codes.CANCEL_CAUSE, CancelCause),
+        (codes.UNIT_TYPE, UnitType),
+        (codes.UNIT_SIZE, UnitSize),
+        (codes.FINANCE_LEVEL, FinanceLevel),
+        (codes.POST_KIND, PostKind),
+        (codes.POST_CATEGORY, PostCategory),
+        (codes.POST_AREA, PostArea),
+        (codes.POST_LEFT_CAUSE, LeftCause),
+        (codes.FOUNDER_KIND, FounderKind),
+        (codes.LOAN_BORROWER, Borrower),
+        (codes.LOAN_STATUS, LoanStatus),
+        (codes.TRAINING_KIND, TrainingKind),
+        (codes.TRAINING_OUTCOME, TrainingOutcome),
+        (codes.SKILL_LEVEL, SkillLevel),
+        (codes.APPRENTICE_OUTCOME, ApprenticeOutcome),
     ],
 )
 def test_a_list_of_codes_is_the_domains(listed: tuple[str, ...], known: type[StrEnum]) -> None:
@@ -40,3 +64,4 @@ def test_sexes_tracks_and_ended_stages_are_the_domains() -> None:
     assert sorted(codes.RETIREMENT_TRACK) == sorted(TRACK_LABELS)
     assert sorted(codes.CASE_ENDED) == sorted(str(status) for status in ENDED)
     assert codes.CASE_NOTICE == Status.NOTICE
+    assert tuple(GRADES) == codes.DISABILITY_GRADE

@@ -229,7 +229,19 @@ def test_every_column_of_every_record_knows_its_old_value_and_its_default_before
 
 def test_every_record_that_belongs_to_a_person_says_so() -> None:
     without = {name for name, kind in record_kinds().items() if kind.person_column is None}
-    assert without == {"account", "setting"}
+    assert without == {
+        "account",
+        "setting",
+        "employer",
+        "fund_budget",
+        "parameter_entry",
+        "hiring_plan",
+        "post",
+        "plan_line",
+        "hiring_confirmation",
+        "apprenticeship_project",
+        "disabled_quota",
+    }
 
 
 def test_the_legal_day_may_lie_before_the_moment(store: Store) -> None:

@@ -109,7 +109,7 @@ def upgrading(full: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         return config
 
     monkeypatch.setattr(migrations, "config_for", with_next)
-    monkeypatch.setattr(db.store, "HEAD", "0002")
+    monkeypatch.setattr(db.store, "HEAD", "0004")
 
 
 def document(n: int, owner: int) -> PrintedDocument:
@@ -154,9 +154,9 @@ def test_st_08_the_file_is_copied_aside_before_an_upgrade(
     full: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     Store.open(full, account=ACCOUNT, password=PASSWORD).close()
-    aside = full.with_name("office.db.before-0002-from-0001")
+    aside = full.with_name("office.db.before-0004-from-0003")
     assert keys.sidecar(aside).exists()
-    monkeypatch.setattr(db.store, "HEAD", "0001")
+    monkeypatch.setattr(db.store, "HEAD", "0003")
     old = Store.open(aside, account=ACCOUNT, password=PASSWORD)
     assert counts(old) == [100, 300, 50]
     assert "visits" not in {c["name"] for c in inspect(old.engine).get_columns("person")}
@@ -176,7 +176,7 @@ def test_st_08_an_upgrade_that_breaks_off_leaves_the_old_file(
         with pytest.raises(StorageTrouble):
             Store.open(full, account=ACCOUNT, password=PASSWORD)
     with monkeypatch.context() as old_program:
-        old_program.setattr(db.store, "HEAD", "0001")
+        old_program.setattr(db.store, "HEAD", "0003")
         store = Store.open(full, account=ACCOUNT, password=PASSWORD)
         assert counts(store) == [100, 300, 50]
         with store.read() as session:

@@ -6,6 +6,7 @@ from decimal import Decimal
 from typing import Any
 
 from caseworker_app.documents.catalogue import template
+from caseworker_app.documents.forms.income_sheet_view import IncomeLine, IncomeSheetView
 from caseworker_app.documents.kit import Rendered, render
 from caseworker_app.documents.views import (
     AgentView,
@@ -21,6 +22,7 @@ from caseworker_app.documents.views import (
     Stamp,
     SubsidyMonth,
 )
+from tests.documents.development_papers import APPRENTICES, BUSINESS, usual_views
 
 OFFICE = Office(
     centre="石牌街公共就业服务站",
@@ -134,6 +136,28 @@ SUBSIDY = FlexibleSubsidyView(
     accepted_on=date(2018, 4, 3),
     officer="梁敏",
 )
+INCOME = IncomeSheetView(
+    person=PERSON,
+    month="2017-12",
+    members=4,
+    lines=(
+        IncomeLine("谭丽萍", Decimal("1895.00"), Decimal("497.50"), "（1895.00 − 900.00）× 50% = 497.50"),
+        IncomeLine("谭建国", Decimal("800.00"), Decimal("0.00"), "800.00 不高于标准 900.00，不计入"),
+    ),
+    earned=Decimal("497.50"),
+    other=Decimal("300.00"),
+    total=Decimal("797.50"),
+    per_head=Decimal("199.38"),
+    standard=Decimal("900.00"),
+    document="广州市 2017 年低保标准征求意见稿（正式文件文号待核）",
+    line=Decimal("3600.00"),
+    top_up=Decimal("2802.50"),
+    conclusion="人均收入低于低保标准，可继续享受，按差额补足",
+    notes=("仅供参考，以民政部门核定为准。", "是否适用减半计入由民政部门决定，本表按适用计算。"),
+    basis="按穗府〔2017〕26号第四条：",
+    officer="梁敏",
+    day=date(2018, 1, 15),
+)
 LONG_NAME = "阿布都热依木·买买提吐尔逊·" * 3
 LONG_ADDRESS = (
     "广东省广州市白云区太和镇大源村大源南路某某工业园区第十二栋B座三楼三零八房之二自编A区（近和龙水库北侧旧粮仓）"
@@ -147,6 +171,8 @@ USUAL: dict[str, Any] = {
     "public_notice": NOTICE,
     "determination_notice": CASE,
     "flexible_subsidy_application": SUBSIDY,
+    "income_sheet": INCOME,
+    **usual_views(PERSON),
 }
 
 
@@ -164,6 +190,8 @@ def named(code: str, name: str) -> Rendered:
     """A usual paper for a person of this name (in the notice, the name stands in a row)."""
     if code == "public_notice":
         return usual(code, rows=(NoticeRow(1, name, "440106************"),))
+    if code == "apprentice_roster":
+        return usual(code, apprentices=(replace(APPRENTICES[0], name=name),))
     return usual(code, person=replace(PERSON, name=name))
 
 
@@ -185,6 +213,10 @@ def crowded(code: str) -> Rendered:
     changes["rows"] = tuple(
         NoticeRow(n, LONG_NAME[:40], "440106************", "残疾", LONG_ADDRESS[:40]) for n in range(60)
     )
+    changes["apprentices"] = tuple(
+        replace(APPRENTICES[0], name=LONG_NAME[:40], agreement=f"协议{n}") for n in range(60)
+    )
+    changes["business"] = replace(BUSINESS, name=LONG_ADDRESS[:60], address=LONG_ADDRESS[:120])
     changes["job_place"] = LONG_ADDRESS[:120]
     known = {one.name for one in fields(view)}
     return paper(code, replace(view, **{key: value for key, value in changes.items() if key in known}))

@@ -50,7 +50,7 @@ def three_cases(desk: Desk) -> list[int]:
 
 
 def names(page: BoardPage) -> list[list[str]]:
-    return [[card.case.person_name for card in column.cards] for column in page.columns]
+    return [[card.shown.head for card in column.cards] for column in page.columns]
 
 
 def test_each_case_stands_in_the_column_of_its_stage(pages: OfficePages) -> None:

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from caseworker_app.domain.assistance import STEP_LABELS, StepKind
 from caseworker_app.domain.cases import STATUS_LABELS, Status
-from caseworker_app.domain.hardship import GROUP_LABELS
+from caseworker_app.domain.hardship import listed_label
 from caseworker_app.services import cases, worklist
 from caseworker_app.services.case_views import CaseView
 from caseworker_app.services.cases import CasePage
@@ -152,7 +152,7 @@ def row_of(case: CaseView, on: date, after: object = None) -> Row:
     """A person being helped as one row."""
     last = case.steps[-1] if case.steps else None
     done = f"{last.day} {STEP_LABELS[StepKind(last.kind)]}" if last else "尚未帮扶"
-    held = [GROUP_LABELS[g.code] for g in sorted(case.groups, key=lambda g: not g.main) if g.to_day is None]
+    held = [listed_label(g.code) for g in sorted(case.groups, key=lambda g: not g.main) if g.to_day is None]
     days = [step.next_day for step in case.steps if step.next_day]
     cells = (
         Cell(case.person_name, bold=True),

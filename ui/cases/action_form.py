@@ -11,7 +11,7 @@ from caseworker_app.domain.cases import EXIT_LABELS, Action, Status, Transition
 from caseworker_app.domain.cases.aftercare import GRADES
 from caseworker_app.domain.cases.decisions import DELIVERY_LABELS
 from caseworker_app.domain.employment import SPELL_LABELS, SpellKind
-from caseworker_app.domain.hardship import GroupCode
+from caseworker_app.domain.hardship import RULE_SETS
 from caseworker_app.services.case_views import CaseView
 from caseworker_app.services.desk import Desk
 from caseworker_app.services.dossier import Dossier
@@ -71,12 +71,14 @@ def _heard_on(case: CaseView) -> str | None:
 
 def _groups(around: Around, *, held: bool) -> QWidget:
     current = [g.code for g in around.case.groups if g.to_day is None]
-    offered = current if held else [code for code in GroupCode if code not in current]
-    return GroupsEdit(offered, standing_of(around.dossier.verdict), main=False)
+    rules = RULE_SETS[around.case.policy]
+    offered = current if held else [code for code in rules.codes if code not in current]
+    return GroupsEdit(rules, standing_of(around.dossier.verdict, rules), main=False, only=offered)
 
 
 def _again(around: Around) -> QWidget:
-    edit = GroupsEdit(list(GroupCode), standing_of(around.dossier.verdict), main=True)
+    rules = RULE_SETS[around.dossier.policy]
+    edit = GroupsEdit(rules, standing_of(around.dossier.verdict, rules), main=True)
     verdict = around.dossier.verdict
     edit.set_value([str(code) for code in verdict.met_groups] if verdict else [])
     return edit

@@ -9,7 +9,7 @@ from caseworker_app.domain.accounts import Role as Account
 from caseworker_app.domain.accounts import may, role_for
 from caseworker_app.domain.cases import ENDED, STATUS_LABELS, Action, Transition, transition
 from caseworker_app.domain.errors import UserError
-from caseworker_app.domain.hardship import GROUP_LABELS
+from caseworker_app.domain.hardship import RULE_SETS
 from caseworker_app.services import cases
 from caseworker_app.services.case_views import CaseView
 from caseworker_app.services.dossier import Dossier
@@ -249,8 +249,9 @@ class ActionPanel(DossierPart):
 
 def groups_in_words(case: CaseView) -> str:
     """The groups of a case, the main one first."""
+    rules = RULE_SETS[case.policy]
     shown = [g for g in case.groups if g.to_day is None or case.status in ENDED]
     ordered = sorted(shown, key=lambda g: not g.main)
     return "、".join(
-        f"{GROUP_LABELS[g.code]}{'（主要）' if g.main and len(shown) > 1 else ''}" for g in ordered
+        f"{rules.label(g.code)}{'（主要）' if g.main and len(shown) > 1 else ''}" for g in ordered
     )

@@ -4,16 +4,17 @@ from dataclasses import dataclass
 from typing import Any
 
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
-from caseworker_app.domain.cases import Status
+from caseworker_app.domain.cases import STATUS_LABELS, Status
 from caseworker_app.services import cases
 from caseworker_app.services.case_views import CaseView
 from caseworker_app.services.desk import Desk
 from ui import keys, text
 from ui.cases.case_list import CaseList
-from ui.cases.columns import CaseCard, StageColumn
+from ui.cases.columns import shown_case, urgency
 from ui.page import Page, Shell
+from ui.widgets.board import Board, BoardCard, BoardColumn
 from ui.widgets.buttons import PrimaryButton
 from ui.widgets.cards import PageHead
 from ui.widgets.choices import Choice, SegmentChoice
@@ -52,7 +53,8 @@ class BoardPage(Page):
         """Empty until opened."""
         super().__init__(shell, scrolls=False)
         self._desk = desk
-        self.columns = [StageColumn(stages) for stages in COLUMNS]
+        names = [" / ".join(STATUS_LABELS[stage] for stage in stages) for stages in COLUMNS]
+        self.board = Board([BoardColumn(name, self.tr("没有个案")) for name in names])
         self.list = CaseList(shell, desk)
         self.list.opened.connect(self._open)
         self.views = SegmentChoice([Choice(BOARD, self.tr("看板"), "1"), Choice(LIST, self.tr("列表"), "2")])
@@ -66,6 +68,11 @@ class BoardPage(Page):
         self.new_button.clicked.connect(self._new)
         self.shortcut(keys.NEW, self.tr("登记申请人"), self._new)
         self.shortcut("Alt+V", self.tr("看板或列表"), self._other_view)
+
+    @property
+    def columns(self) -> list[BoardColumn]:
+        """The columns of the board."""
+        return self.board.columns
 
     @property
     def primary_action(self) -> QWidget:
@@ -98,10 +105,11 @@ class BoardPage(Page):
         )
 
     def _show(self, stock: Stock) -> None:
-        for column in self.columns:
-            found = [case for stage in column.stages for case in stock.cases[stage]]
-            total = sum(stock.totals[stage] for stage in column.stages)
-            column.show_cases(found, total, self._desk.on, self._desk.rules.calendar)
+        on, calendar = self._desk.on, self._desk.rules.calendar
+        for column, stages in zip(self.columns, COLUMNS, strict=True):
+            found = sorted((case for stage in stages for case in stock.cases[stage]), key=urgency)
+            total = sum(stock.totals[stage] for stage in stages)
+            column.show_records([shown_case(case, on, calendar) for case in found], total)
         open_cases = text.count(sum(stock.totals.values()))
         self._head.set_title(
             self.title,
@@ -111,13 +119,13 @@ class BoardPage(Page):
 
     def _focus_first(self) -> None:
         """Begin with the first card, unless the cursor is somewhere already."""
-        first = next((card for column in self.columns for card in column.cards), None)
+        first = self.board.first()
         inside = self.focusWidget()
         if (
             first is not None
             and self.isVisible()
             and self.views.value() == BOARD
-            and (inside is None or isinstance(inside, CaseCard) or inside is self.new_button)
+            and (inside is None or isinstance(inside, BoardCard) or inside is self.new_button)
         ):
             first.setFocus()
 
@@ -137,30 +145,9 @@ class BoardPage(Page):
     def _other_view(self) -> None:
         self.views.set_value(BOARD if self.views.value() == LIST else LIST)
 
-    def _move(self, card: CaseCard, across: int, down: int) -> None:
-        """Go to the card beside or below."""
-        place = next((n for n, column in enumerate(self.columns) if card in column.cards), None)
-        if place is None:
-            return
-        row = self.columns[place].cards.index(card) + down
-        filled = [n for n, column in enumerate(self.columns) if column.cards]
-        here = filled.index(place) + across
-        if 0 <= here < len(filled):
-            target = self.columns[filled[here]]
-            next_card = target.cards[max(0, min(row, len(target.cards) - 1))]
-            next_card.setFocus()
-            target.area.ensureWidgetVisible(next_card)
-
     def _lay_out(self) -> None:
-        board = QWidget()
-        row = QHBoxLayout(board)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(12)
-        for column in self.columns:
-            row.addWidget(column, 1)
-            column.opened.connect(self._open)
-            column.moved.connect(self._move)
-        self._stack.addWidget(board)
+        self.board.opened.connect(self._open)
+        self._stack.addWidget(self.board)
         self._stack.addWidget(self.list)
         self._head.add_quiet(self.views)
         self.body.addWidget(self._head)

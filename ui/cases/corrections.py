@@ -8,49 +8,31 @@ from PySide6.QtCore import QCoreApplication
 from caseworker_app.domain.cases import TRANSITIONS, CaseEvent
 from caseworker_app.domain.cases.corrections import TEXTS, text_parts
 from caseworker_app.domain.cases.entering import LABELS
-from caseworker_app.domain.outside import OUTSIDE_LABELS, OutsideStatus
 from caseworker_app.services.case_views import CaseView
 from caseworker_app.shapes import plain
+from ui.forms.outside_form import outside_form, outside_in_words
 from ui.palette import Role
-from ui.widgets.choices import Choice, ChoiceEdit, SegmentChoice
+from ui.widgets.choices import ChoiceEdit
 from ui.widgets.editors import DateEdit, LineEdit, TextEdit
 from ui.widgets.form import Form
 
+__all__ = [
+    "RENAMED",
+    "correction_data",
+    "correction_form",
+    "event_of",
+    "label_of",
+    "main_part",
+    "outside_form",
+    "outside_in_words",
+    "text_of_step",
+]
 RENAMED = dict.fromkeys(TEXTS, "text")
 """The text of a step is one field, whatever the step calls it."""
 
 
 def _tr(text: str) -> str:
     return QCoreApplication.translate("Corrections", text)
-
-
-def outside_in_words(case: CaseView) -> str:
-    """Where the case stands in the city's system, with its number or the reason it came back for."""
-    said = OUTSIDE_LABELS[OutsideStatus(case.outside_status)]
-    number = _tr("编号 {}").format(case.outside_number) if case.outside_number else ""
-    more = "，".join(part for part in (number, case.outside_reason) if part)
-    return _tr("市系统：{}").format(f"{said}（{more}）" if more else said)
-
-
-def outside_form(case: CaseView) -> Form:
-    """Make the form of the status in the city's system."""
-    form = Form(columns=2)
-    status = SegmentChoice(
-        [Choice(str(code), label, str(n)) for n, (code, label) in enumerate(OUTSIDE_LABELS.items(), 1)]
-    )
-    form.add("outside_status", _tr("市系统状态"), status, required=True, wide=True)
-    form.add("outside_number", _tr("市系统编号"), LineEdit())
-    form.add("outside_reason", _tr("退回原因"), LineEdit(), wide=True)
-
-    def show() -> None:
-        form.show_field("outside_number", status.value() != OutsideStatus.NOT_ENTERED)
-        form.show_field("outside_reason", status.value() == OutsideStatus.RETURNED)
-
-    status.edited.connect(show)
-    names = ("outside_status", "outside_number", "outside_reason")
-    form.set_values({name: getattr(case, name) for name in names})
-    show()
-    return form
 
 
 def correction_form(case: CaseView) -> Form:

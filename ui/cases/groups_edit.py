@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from caseworker_app.domain.hardship import GROUP_LABELS, GroupCode, Verdict
+from caseworker_app.domain.hardship import GroupCode, RuleSet, Verdict
 from caseworker_app.domain.values import Tri
 from ui.palette import Role
 from ui.widgets.choices import CheckEdit, ChoiceEdit
@@ -19,9 +19,17 @@ class GroupsEdit(QWidget):
 
     edited = Signal()
 
-    def __init__(self, groups: Sequence[GroupCode], standing: Mapping[GroupCode, Tri], *, main: bool) -> None:
-        """Offer groups, those that are met first."""
+    def __init__(
+        self,
+        rules: RuleSet,
+        standing: Mapping[GroupCode, Tri],
+        *,
+        main: bool,
+        only: Sequence[GroupCode] | None = None,
+    ) -> None:
+        """Offer the groups of a rule set (`only` some of them), those that are met first."""
         super().__init__()
+        self._rules = rules
         self._ticks: dict[GroupCode, CheckEdit] = {}
         self._main = ChoiceEdit(empty=None)
         self._main.setAccessibleName(self.tr("主要类别"))
@@ -29,7 +37,7 @@ class GroupsEdit(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         order = {True: 0, None: 1, False: 2}
-        for code in sorted(groups, key=lambda g: order[standing.get(g)]):
+        for code in sorted(rules.codes if only is None else only, key=lambda g: order[standing.get(g)]):
             column.addLayout(self._line(code, standing))
         row = QHBoxLayout()
         row.addWidget(Text(self.tr("主要类别"), size=13, ink=Role.QUIET))
@@ -73,7 +81,7 @@ class GroupsEdit(QWidget):
         """Nothing to mark beyond the words of the error."""
 
     def _line(self, code: GroupCode, standing: Mapping[GroupCode, Tri]) -> QHBoxLayout:
-        tick = CheckEdit(GROUP_LABELS[code])
+        tick = CheckEdit(self._rules.label(code))
         tick.edited.connect(self._ticked)
         self._ticks[code] = tick
         row = QHBoxLayout()
@@ -87,11 +95,13 @@ class GroupsEdit(QWidget):
 
     def _ticked(self) -> None:
         self._main.set_choices(
-            [(str(code), GROUP_LABELS[code]) for code, tick in self._ticks.items() if tick.isChecked()]
+            [(str(code), self._rules.label(code)) for code, tick in self._ticks.items() if tick.isChecked()]
         )
         self.edited.emit()
 
 
-def standing_of(verdict: Verdict | None) -> dict[GroupCode, Tri]:
-    """How each group stands by a verdict."""
-    return {group.code: group.met for group in verdict.groups} if verdict is not None else {}
+def standing_of(verdict: Verdict | None, rules: RuleSet) -> dict[GroupCode, Tri]:
+    """How each group stands by a verdict; nothing where the verdict rests on another rule set."""
+    if verdict is None or verdict.policy != rules.code:
+        return {}
+    return {group.code: group.met for group in verdict.groups}

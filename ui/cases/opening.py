@@ -5,7 +5,7 @@ from typing import Any
 
 from PySide6.QtCore import QCoreApplication
 
-from caseworker_app.domain.hardship import GroupCode
+from caseworker_app.domain.hardship import RULE_SETS
 from caseworker_app.domain.identity import read_identity
 from caseworker_app.services.desk import Desk
 from caseworker_app.services.dossier import Dossier
@@ -27,7 +27,8 @@ def _tr(text: str) -> str:
 def opening_form(desk: Desk, dossier: Dossier) -> Form:
     """Make the form: what is met is ticked, the first of them is the main group."""
     form = Form(columns=2)
-    groups = GroupsEdit(list(GroupCode), standing_of(dossier.verdict), main=True)
+    rules = RULE_SETS[dossier.policy]
+    groups = GroupsEdit(rules, standing_of(dossier.verdict, rules), main=True)
     form.add("groups", _tr("申请类别"), groups, required=True, wide=True)
     form.add("day", _tr("申请日期"), DateEdit(), required=True)
     used = form.add("agent", _tr("办理人"), CheckEdit(_tr("由他人代办")), wide=True)

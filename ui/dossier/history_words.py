@@ -7,6 +7,13 @@ from caseworker_app.domain.cases import EXIT_LABELS, STATUS_LABELS, TRANSITIONS,
 from caseworker_app.domain.employment import SPELL_LABELS
 from caseworker_app.domain.hardship import GROUP_LABELS
 from caseworker_app.domain.persons import FIELD_BY_NAME, FieldKind
+from caseworker_app.domain.registration_codes import (
+    CANCEL_LABELS,
+    CAUSE_LABELS,
+    CHANNEL_LABELS,
+    SUB_KIND_LABELS,
+)
+from caseworker_app.domain.tags import tag_label
 from caseworker_app.services.history import FieldChange, HistoryEntry
 
 RECORDS = {
@@ -19,7 +26,9 @@ RECORDS = {
     "case_material": "材料",
     "case_verdict": "认定依据",
     "assistance_step": "帮扶记录",
+    "registration_contact": "失业登记联系",
     "printed_document": "文书",
+    "income_sheet": "收入核算",
 }
 UNSHOWN = frozenset({"id_number", "groups", "day"})
 """Parts of a list or a form that are left out: numbers, and what stands beside it anyway."""
@@ -89,8 +98,26 @@ COLUMNS = {
     "note": "备注",
     "outside_number": "市系统编号",
     "outside_reason": "退回原因",
+    "month": "月份",
+    "members": "家庭人口",
+    "per_head": "人均月收入",
+    "top_up": "参考补足额",
+    "eligible": "低于低保标准",
     "channel": "办理渠道",
     "sub_kind": "细类",
+    "cause": "原因",
+    "platform": "平台或服务家庭名称",
+    "place": "工作地点",
+    "weekly_hours": "每周工时",
+    "monthly_income": "月收入",
+    "labour_contract": "订有劳动合同",
+    "contract_from": "合同起",
+    "contract_to": "合同止",
+    "insured_individually": "以个人身份参保",
+    "insured_from": "个人参保起",
+    "cancelled_on": "注销日期",
+    "cancel_cause": "注销原因",
+    "cancel_proof": "注销依据",
 }
 _SUBJECTS = {
     ("insert", "hardship_case"): "立案",
@@ -106,12 +133,13 @@ _SUBJECTS = {
 }
 UNSEEN = frozenset(
     {"id", "person_id", "case_id", "name_sort", "clock", "actor", "group_code", "item", "verdict"}
-    | {"facts", "resume_status", "from_status", "to_status", "next_change", "search_text"}
+    | {"spell_id", "facts", "resume_status", "from_status", "to_status", "next_change", "search_text"}
 )
 """Columns that say nothing at the counter."""
 SEEN_ONLY = {
     "printed_document": {"serial", "pages", "voided", "void_reason"},
     "case_verdict": {"on_day", "text"},
+    "income_sheet": {"month", "members", "per_head", "top_up", "eligible", "voided", "void_reason"},
 }
 """Records of which only these columns say something."""
 
@@ -123,6 +151,10 @@ _WORDS: dict[str, dict[str, str]] = {
     "way": {str(k): v for k, v in WAY_LABELS.items()} | {str(k): v for k, v in STEP_WAY_LABELS.items()},
     "exit_cause": {str(k): v.label for k, v in EXIT_LABELS.items()},
     "action": {str(row.action): row.label for row in TRANSITIONS} | {str(Action.OPEN): "立案"},
+    "cause": {str(k): v for k, v in CAUSE_LABELS.items()},
+    "cancel_cause": {str(k): v for k, v in CANCEL_LABELS.items()},
+    "sub_kind": {str(k): v for k, v in SUB_KIND_LABELS.items()},
+    "channel": {str(k): v for k, v in CHANNEL_LABELS.items()},
     "outside_status": {"not_entered": "未录入", "entered": "已录入", "returned": "退回"},
 }
 
@@ -167,4 +199,5 @@ def words(field: str, value: Any) -> str:
 def _item(part: Any) -> str:
     if not isinstance(part, dict):
         return str(part)
-    return " ".join(str(v) for k, v in part.items() if v and k not in UNSHOWN)
+    said = {k: tag_label(str(v)) if k == "kind" and v else v for k, v in part.items()}
+    return " ".join(str(v) for k, v in said.items() if v and k not in UNSHOWN)

@@ -24,13 +24,19 @@ from ui.widgets.tabs import Tabs
 NEXT = "F2"
 
 
+def always(dossier: Dossier) -> bool:
+    """Most tabs are for everybody."""
+    return True
+
+
 @dataclass(frozen=True, slots=True)
 class Tab:
-    """A tab as a subject gives it."""
+    """A tab as a subject gives it; `fits` says for whom it stands there without being asked for."""
 
     key: str
     title: str
     make: Callable[[Host], DossierPart]
+    fits: Callable[[Dossier], bool] = always
 
 
 class DossierPage(Page):
@@ -41,7 +47,8 @@ class DossierPage(Page):
     help_text = (
         "上方是这个人现在的情况和下一步，右上角的按钮直接打开下一步的表单。"
         "“概览”记基本情况、就业失业和家庭；“认定”逐类说明符合与否的依据，缺的内容当场问、当场记；"
-        "“帮扶”记每一次帮扶；“材料”勾选收到的材料；“历史”查每一处改动。"
+        "“帮扶”记每一次帮扶；“材料”勾选收到的材料；“群体服务”列出毕业生、退役军人等群体的服务和补贴，标签在那里登记；"
+        "“低保收入”为低保家庭核算就业收入，打印参考单；“历史”查每一处改动。"
     )
 
     def __init__(self, shell: Shell, desk: Desk, tabs: Sequence[Tab]) -> None:
@@ -51,6 +58,7 @@ class DossierPage(Page):
         self._person: int | None = None
         self._dossier: Dossier | None = None
         self._pending = ""
+        self._fits = {tab.key: tab.fits for tab in tabs}
         self.host = Host(shell, desk, self, self.refresh, self.turn_to)
         self.header = Header()
         self.tabs = Tabs()
@@ -140,6 +148,8 @@ class DossierPage(Page):
         self.title = dossier.person.name
         self.window().setWindowTitle(f"{dossier.person.name} - {self.tr('就业困难人员认定与帮扶')}")
         self.header.show_dossier(dossier, self._next(dossier), self._desk)
+        for key, fits in self._fits.items():
+            self.tabs.show_tab(key, fits(dossier))
         for part in self._parts():
             part.show_dossier(dossier)
         action, self._pending = self._pending, ""

@@ -9,6 +9,7 @@ from caseworker_app.domain.errors import UserError
 from caseworker_app.domain.identity import mask_certificate, mask_id, read_identity
 from caseworker_app.domain.persons import FIELD_BY_NAME, FieldKind, Person, PersonField, word_of
 from caseworker_app.domain.regions import Regions
+from caseworker_app.domain.tags import tag_label
 from caseworker_app.services.desk import Desk
 from ui.forms.form_card import FormCard
 from ui.palette import Role
@@ -39,7 +40,8 @@ SECTIONS = {
 }
 WIDE = frozenset({"registered_address", "address", "other_phones", "tags", "note"})
 HIDDEN_DIGITS = frozenset({"bank_account", "social_security_card"})
-NOT_EDITED = frozenset({"tags", "other_phones"})
+NOT_EDITED = frozenset({"tags"})
+"""Tags are registered with their evidence on the tab of groups."""
 IDENTITY = ("name", "sex", "birth_date")
 
 
@@ -96,6 +98,7 @@ def particulars_card(ask: Ask, desk: Desk, person: Person) -> FormCard:
                 _add(form, FIELD_BY_NAME[name], person, desk)
     form.add("reason", _tr("更正原因"), LineEdit(), hint=_tr("更正证件号码时必须写明；记入历史"), wide=True)
     form.set_values({name: getattr(person, name) for name in _edited()})
+    form.set_values({"other_phones": "\n".join(_line(phone) for phone in person.other_phones)})
     if person.disability_certificate == "":
         form.set_values({"disability_certificate": _tr("无")})
     return FormCard(ask, _tr("修改基本情况"), form, _tr("保存"))
@@ -122,6 +125,8 @@ def _edited() -> list[str]:
 def _plain(name: str, value: Any) -> Any:
     if name == "disability_certificate" and value == "无":
         return ""
+    if name == "other_phones":
+        return [{"number": line} for line in str(value or "").splitlines() if line.strip()]
     return str(value) if FIELD_BY_NAME[name].kind is FieldKind.PARTIAL and value is not None else value
 
 
@@ -129,6 +134,7 @@ def _add(form: Form, spec: PersonField, person: Person, desk: Desk) -> None:
     hint = {
         "disability_certificate": _tr("没有证的填“无”"),
         "phone": _tr("可写多个号码，用顿号分开"),
+        "other_phones": _tr("一行一个，号码后可用括号写是谁的；删去一行即去掉"),
         "household_registration": _tr("6 位代码，本区为 {}").format(desk.office.region),
     }.get(spec.name, "")
     wide = spec.name in WIDE
@@ -145,7 +151,7 @@ def _editor(spec: PersonField, person: Person) -> QWidget:
         choices: list[tuple[object, str]] = list(spec.choices.items())
         known = kept is None or str(kept) in spec.choices
         return ChoiceEdit(choices if known else [*choices, (kept, str(kept))])
-    return TextEdit(lines=2) if spec.name == "note" else LineEdit()
+    return TextEdit(lines=2) if spec.name in ("note", "other_phones") else LineEdit()
 
 
 def _fact(spec: PersonField, person: Person, regions: Regions) -> Fact:
@@ -159,4 +165,5 @@ def _line(item: Any) -> str:
     number, note = getattr(item, "number", None), getattr(item, "note", None)
     if number:
         return f"{number}（{note}）" if note else str(number)
-    return " ".join(str(v) for v in (getattr(item, "kind", None), getattr(item, "evidence", None)) if v)
+    kind, evidence = getattr(item, "kind", None), getattr(item, "evidence", None)
+    return " ".join(str(v) for v in (kind and tag_label(kind), evidence) if v)

@@ -113,7 +113,8 @@ class FormSlot(QWidget):
         self._column.setContentsMargins(0, 0, 0, 0)
         if instead is not None:
             self._column.addWidget(instead)
-        self.setVisible(instead is not None)
+        else:
+            self.hide()  # never shown here: without a parent it would be a window, and take the keyboard
 
     def open(self, card: FormCard) -> bool:
         """Open a form; False where the one before holds the user back."""

@@ -132,6 +132,12 @@ class Question(QWidget):
             self.answered.emit(self.field, value)
 
 
+def can_be_asked(field: str) -> bool:
+    """Say whether one answer settles it here; lists (family, tags) have their own place in the dossier."""
+    spec = FIELD_BY_NAME.get(field)
+    return spec is None or spec.kind is not FieldKind.LIST
+
+
 def label_of(field: str) -> str:
     """What is asked for."""
     known = FIELD_BY_NAME.get(field)

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import QCoreApplication, QTimer
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from caseworker_app.domain.hardship import GROUP_LABELS, GroupVerdict, Verdict
+from caseworker_app.domain.hardship import GROUP_LABELS, RULE_SETS, GroupCode, GroupVerdict, Verdict, cite
 from caseworker_app.domain.values import Tri
 from caseworker_app.services import persons
 from caseworker_app.services.dossier import Dossier
@@ -14,7 +14,7 @@ from ui import keys
 from ui.dossier_part import DossierPart, Host
 from ui.forms.form_card import FormSlot
 from ui.forms.spell_form import running_unemployment, save_spell, spell_card
-from ui.hardship.questions import Context, Question, label_of
+from ui.hardship.questions import Context, Question, can_be_asked, label_of
 from ui.palette import Role
 from ui.widgets.buttons import LinkButton
 from ui.widgets.cards import Card
@@ -80,7 +80,8 @@ class WhyPanel(DossierPart):
             self._register()
 
     def _show(self, verdict: Verdict) -> None:
-        self._card.set_title(f"{_tr('认定依据')}\u3000{verdict.document} 第{verdict.groups[0].clause}条")
+        rules = RULE_SETS[verdict.policy]
+        self._card.set_title(f"{_tr('认定依据')}\u3000{verdict.document} {rules.cited}".rstrip())
         self._conclusion.setText(conclusion(verdict))
         said = "\u3000".join(
             f"{'；'.join(c.because)} {SIGNS[c.met]}" for c in verdict.conditions if c.met is not None
@@ -98,11 +99,17 @@ class WhyPanel(DossierPart):
         put_in_tab_order(self._list, self._list)
 
     def _group(self, group: GroupVerdict) -> None:
-        why = f"{told(group.finding.because)}（第{group.clause}条）"
-        self._row(group.met, GROUP_LABELS[group.code], why, group.finding.missing)
+        cited = cite(group.clause)
+        why = told(group.finding.because) + (f"（{cited}）" if cited else "")
+        self._row(group.met, self._label(group.code), why, group.finding.missing)
+
+    def _label(self, code: GroupCode) -> str:
+        """What the list that was asked calls a group."""
+        verdict = self.dossier.verdict if self.dossier else None
+        return RULE_SETS[verdict.policy].label(code) if verdict else GROUP_LABELS[code]
 
     def _row(self, met: Tri, title: str, why: str, missing: Sequence[str]) -> None:
-        asked = [field for field in missing if field not in self.questions]
+        asked = [field for field in missing if field not in self.questions and can_be_asked(field)]
         row = MarkRow(MARKS[met], title, why, action=self._ask(asked), first=False)
         self._rows.addWidget(row)
 
@@ -132,7 +139,7 @@ class WhyPanel(DossierPart):
             return
         button = LinkButton(_tr("展开 ▸"), shortcut=UNFOLD)
         button.clicked.connect(self._unfold)
-        names = "、".join(GROUP_LABELS[g.code] for g in groups)
+        names = "、".join(self._label(g.code) for g in groups)
         title = _tr("其余 {} 类不符合").format(len(groups))
         row = MarkRow(Mark.NO, title, names, action=button)
         self._rows.addWidget(row)
@@ -211,7 +218,7 @@ def told(sentences: Sequence[str]) -> str:
 
 def conclusion(verdict: Verdict) -> str:
     """The conclusion in one sentence, and the day on which it can change by itself."""
-    met = [GROUP_LABELS[code] for code in verdict.met_groups]
+    met = [RULE_SETS[verdict.policy].label(code) for code in verdict.met_groups]
     if verdict.hardship:
         said = _tr("符合认定条件：{}").format("、".join(met))
     elif verdict.hardship is None:

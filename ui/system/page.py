@@ -14,6 +14,7 @@ from ui.system.accounts_card import ADD, AccountsCard
 from ui.system.appearance_card import AppearanceCard, current
 from ui.system.contact_card import ContactCard
 from ui.system.database_card import VERIFY, DatabaseCard
+from ui.system.rules_card import RulesCard
 from ui.widgets.cards import PageHead
 
 
@@ -34,6 +35,7 @@ class SystemPage(Page):
         self.accounts = AccountsCard(shell, desk, self)
         self.appearance = AppearanceCard(settings or settings_file(), current())
         self.contact = ContactCard(shell, desk, self)
+        self.rules = RulesCard(shell)
         self.about = AboutCard()
         self._lay_out()
         self.accounts.slot.occupied.connect(self.database.hold)
@@ -72,7 +74,10 @@ class SystemPage(Page):
         self.body.addWidget(PageHead(self.title, primary=self.database.verify_button))
         columns = QHBoxLayout()
         columns.setSpacing(12)
-        for cards in ((self.database, self.contact), (self.appearance, self.accounts, self.about)):
+        for cards in (
+            (self.database, self.rules, self.contact),
+            (self.appearance, self.accounts, self.about),
+        ):
             column = QVBoxLayout()
             column.setSpacing(12)
             for card in cards:

@@ -94,6 +94,8 @@ class Form(QWidget):
     submitted = Signal(object)
     """The values, by field name, when they all can be read."""
     dirty_changed = Signal(bool)
+    edited = Signal()
+    """Something was changed in any of its fields."""
 
     def __init__(self, *, columns: int = 1, label_width: int = 0, save_keys: bool = True) -> None:
         """An empty form; `save_keys` false where another form of the page has Ctrl+S."""
@@ -103,6 +105,7 @@ class Form(QWidget):
         self._dirty = False
         self._columns, self._label_width = columns, label_width
         self._row = self._column = 0
+        self._placed: list[tuple[QWidget, bool]] = []
         self._submit_button: QPushButton | None = None
         self._banner = Banner("", Role.BAD)
         outer = QVBoxLayout(self)
@@ -228,8 +231,11 @@ class Form(QWidget):
         return self._fields[name].widget
 
     def show_field(self, name: str, shown: bool) -> None:
-        """Show or hide a field that depends on another answer."""
-        self._fields[name].row.setVisible(shown)
+        """Show or hide a field that depends on another answer; the fields after it close up."""
+        row = self._fields[name].row
+        if row.isHidden() is shown:
+            row.setVisible(shown)
+            self._close_up()
 
     def focus_first(self) -> None:
         """Put the cursor into the first field."""
@@ -253,6 +259,19 @@ class Form(QWidget):
         return False
 
     def _place(self, widget: QWidget, wide: bool) -> None:
+        self._placed.append((widget, wide))
+        self._put(widget, wide)
+
+    def _close_up(self) -> None:
+        """Lay the fields that are shown out anew, so that a hidden one leaves no gap."""
+        for widget, _ in self._placed:
+            self._grid.removeWidget(widget)
+        self._row = self._column = 0
+        for widget, wide in self._placed:
+            if not widget.isHidden():
+                self._put(widget, wide)
+
+    def _put(self, widget: QWidget, wide: bool) -> None:
         if wide and self._column:
             self._row, self._column = self._row + 1, 0
         self._grid.addWidget(widget, self._row, self._column, 1, self._columns if wide else 1)
@@ -270,6 +289,7 @@ class Form(QWidget):
     def _edited(self, bound: _Field) -> None:
         bound.row.show_problem(self._problem(bound, final=False))
         self._notice_dirty()
+        self.edited.emit()
 
     def _notice_dirty(self) -> None:
         dirty = any(bound.editor.raw() != self._clean[name] for name, bound in self._fields.items())

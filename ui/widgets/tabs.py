@@ -55,7 +55,8 @@ class Tabs(QTabWidget):
         self.addTab(holder, title)
 
     def open_tab(self, key: str) -> QWidget:
-        """Go to a tab and give its content."""
+        """Go to a tab and give its content; one that was hidden comes into sight."""
+        self.setTabVisible(self._keys.index(key), True)
         self.setCurrentIndex(self._keys.index(key))
         return self.content(key)
 
@@ -69,6 +70,11 @@ class Tabs(QTabWidget):
                 holder.addWidget(scroller)
                 scroller.show()  # at once, so that the next key already finds what is in it
         return self._built[key]
+
+    def show_tab(self, key: str, shown: bool) -> None:
+        """Show or hide a tab; the one that is open stays."""
+        if shown or key != self.current_key:
+            self.setTabVisible(self._keys.index(key), shown)
 
     @property
     def current_key(self) -> str:

@@ -35,6 +35,8 @@ def destination(due: Due) -> tuple[str, str]:
     """The tab of the dossier, and the action to begin there."""
     if due.kind == "follow_up":
         return "assistance", "step"
+    if due.kind == "registration_expiry":
+        return "employment", "contact"
     if due.kind == "supplement_deadline":
         return "determination", str(Action.LAPSE if due.days_left < 0 else Action.SUPPLEMENT)
     return "determination", str(_BEGINS.get(due.kind, ""))

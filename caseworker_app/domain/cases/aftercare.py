@@ -1,5 +1,6 @@
 """帮扶, 就业跟踪, 类别变更, 退出, 转移: the life of a recognised person's case (clause 四; exit causes in facts 1.4)."""
 
+from collections.abc import Iterable
 from dataclasses import replace
 
 from caseworker_app.domain.cases.case import Case, CaseEvent, CaseGroup, Effect, Setting, Step, with_one_main
@@ -7,7 +8,7 @@ from caseworker_app.domain.cases.exits import EXIT_LABELS, ExitCause, read_cause
 from caseworker_app.domain.cases.states import Action, Status
 from caseworker_app.domain.codes import code_of
 from caseworker_app.domain.errors import UserError
-from caseworker_app.domain.hardship import GROUP_LABELS, GroupCode
+from caseworker_app.domain.hardship import GROUP_LABELS, RULE_SETS, GroupCode, RuleSet
 from caseworker_app.domain.values import add_months
 
 GRADES = ("A", "B", "C")
@@ -74,6 +75,7 @@ def _carried(add: list[GroupCode], step: Step, setting: Setting) -> tuple[str, .
     """A group is added where the verdict of the day carries it, or with the reason for deciding otherwise."""
     verdict = setting.verdict_now
     assert verdict is not None
+    refuse_unlisted(add, RULE_SETS[verdict.policy], "add")
     unmet = [verdict.group(code) for code in add if verdict.group(code).met is not True]
     if not unmet:
         return ()
@@ -94,6 +96,22 @@ def read_group(code: str, field: str = "group") -> GroupCode:
     if group is not None:
         return group
     raise UserError("unknown_group", f"没有类别“{code}”，可用：{'、'.join(GroupCode)}。", field)
+
+
+def refuse_unlisted(codes: Iterable[GroupCode], rules: RuleSet, field: str) -> None:
+    """Groups that the case's rule set does not have.
+
+    Raises UserError at the field, naming those it has.
+    """
+    missing = [code for code in codes if code not in rules.codes]
+    if missing:
+        names = "、".join(GROUP_LABELS[code] for code in missing)
+        known = "、".join(f"{rules.label(code)}（{code}）" for code in rules.codes)
+        raise UserError(
+            "group_not_listed",
+            f"认定规则 {rules.code}（{rules.document}）没有类别“{names}”，可用：{known}。",
+            field,
+        )
 
 
 def exit_(case: Case, step: Step, setting: Setting) -> Effect:

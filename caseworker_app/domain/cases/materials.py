@@ -55,6 +55,25 @@ _BY_GROUP = {
     ),
     GroupCode.LONG_TERM_UNEMPLOYED: (),
     GroupCode.OTHER_BY_CITY: (("city_basis", "市政府确定文件所列证明"),),
+    GroupCode.OLDER_UNEMPLOYED: (),
+    GroupCode.MINIMUM_LIVING: (("minimum_living_certificate", "最低生活保障证或民政系统记录"),),
+    GroupCode.RURAL_ZERO_TRANSFER_HOUSEHOLD: (
+        ("poor_household_proof", "原建档立卡贫困户证明"),
+        ("no_work_statement", "家庭成员无业承诺书"),
+    ),
+    GroupCode.LAND_LOST: (
+        ("expropriation", "征地协议，或镇政府、自然资源部门出具的失去全部土地证明"),
+        ("own_no_work_statement", "本人无业承诺书"),
+    ),
+    GroupCode.DRUG_REHABILITATED: (("rehabilitation_proof", "解除强制隔离戒毒证明书或社区戒毒（康复）证明"),),
+    GroupCode.RELEASED_PRISONER: (("release_proof", "刑满释放证明书"),),
+    GroupCode.MENTALLY_RECOVERED: (("recovery_proof", "医院出具的康复证明"),),
+    GroupCode.UNEMPLOYED_VETERAN: (("discharge_card", "退役证"),),
+    GroupCode.SPECIAL_CARE: (("special_care_proof", "优抚对象证件或退役军人事务部门证明"),),
+    GroupCode.CARING_FOR_ILL_RELATIVE: (
+        ("relative_diagnosis", "直系亲属患重大疾病的诊断证明（县级或二级以上医院）"),
+    ),
+    GroupCode.OTHER_BY_PROVINCE: (("province_basis", "省、市确定文件所列证明"),),
 }
 
 _AGENT = (
@@ -67,5 +86,6 @@ def material_list(groups: Iterable[GroupCode], *, agent: bool) -> tuple[Material
     """The items to be ticked for a case with these groups, each item once."""
     items = list(_COMMON)
     for group in groups:
-        items += [MaterialItem(code, title, group) for code, title in _BY_GROUP[group]]
+        listed = {item.code for item in items}
+        items += [MaterialItem(code, title, group) for code, title in _BY_GROUP[group] if code not in listed]
     return tuple(items) + (_AGENT if agent else ())

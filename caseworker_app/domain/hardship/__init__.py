@@ -4,23 +4,34 @@ from caseworker_app.domain.findings import Finding
 from caseworker_app.domain.hardship.determine import (
     DEFAULT_POLICY,
     RULE_SETS,
-    RuleSet,
     determine,
     rule_set,
+    verdict_on,
 )
-from caseworker_app.domain.hardship.facts import GROUP_LABELS, GroupCode, HardshipFacts
-from caseworker_app.domain.hardship.verdict import GroupVerdict, Verdict
+from caseworker_app.domain.hardship.facts import (
+    GROUP_LABELS,
+    SENSITIVE_GROUPS,
+    GroupCode,
+    HardshipFacts,
+    listed_label,
+)
+from caseworker_app.domain.hardship.rule_set import RuleSet
+from caseworker_app.domain.hardship.verdict import GroupVerdict, Verdict, cite
 
 __all__ = [
     "DEFAULT_POLICY",
     "GROUP_LABELS",
     "RULE_SETS",
+    "SENSITIVE_GROUPS",
     "Finding",
     "GroupCode",
     "GroupVerdict",
     "HardshipFacts",
     "RuleSet",
     "Verdict",
+    "cite",
     "determine",
+    "listed_label",
     "rule_set",
+    "verdict_on",
 ]

@@ -3,6 +3,7 @@
 Each condition takes the facts and the day and answers with its sentence; the groups are built from these.
 """
 
+from collections.abc import Callable
 from datetime import date
 from functools import lru_cache
 
@@ -13,6 +14,8 @@ from caseworker_app.domain.hardship.facts import HardshipFacts
 from caseworker_app.domain.parameters import Parameters
 from caseworker_app.domain.retirement import Track
 from caseworker_app.domain.values import Tri, add_years
+
+Condition = Callable[[HardshipFacts, date, Parameters], Finding]
 
 
 def stated(value: Tri, field: str, yes: str, no: str, ask: str) -> Finding:

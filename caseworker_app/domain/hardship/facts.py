@@ -6,11 +6,12 @@ from enum import StrEnum
 
 from caseworker_app.domain.employment import Spell
 from caseworker_app.domain.households import FamilyMember
+from caseworker_app.domain.persons import Tag
 from caseworker_app.domain.values import PartialDate, Tri
 
 
 class GroupCode(StrEnum):
-    """The eight groups of clause 四, in the order of its text."""
+    """The groups of all lists: the eight of clause 四 in the order of its text, then those only the provincial lists have."""
 
     ZERO_EMPLOYMENT_HOUSEHOLD = "zero_employment_household"
     LOW_INCOME_HOUSEHOLD = "low_income_household"
@@ -20,6 +21,17 @@ class GroupCode(StrEnum):
     SINGLE_PARENT = "single_parent"
     LONG_TERM_UNEMPLOYED = "long_term_unemployed"
     OTHER_BY_CITY = "other_by_city"
+    OLDER_UNEMPLOYED = "older_unemployed"
+    MINIMUM_LIVING = "minimum_living"
+    RURAL_ZERO_TRANSFER_HOUSEHOLD = "rural_zero_transfer_household"
+    LAND_LOST = "land_lost"
+    DRUG_REHABILITATED = "drug_rehabilitated"
+    RELEASED_PRISONER = "released_prisoner"
+    MENTALLY_RECOVERED = "mentally_recovered"
+    UNEMPLOYED_VETERAN = "unemployed_veteran"
+    SPECIAL_CARE = "special_care"
+    CARING_FOR_ILL_RELATIVE = "caring_for_ill_relative"
+    OTHER_BY_PROVINCE = "other_by_province"
 
 
 GROUP_LABELS = {
@@ -31,12 +43,40 @@ GROUP_LABELS = {
     GroupCode.SINGLE_PARENT: "单亲家庭需抚养子女一方",
     GroupCode.LONG_TERM_UNEMPLOYED: "连续失业1年以上人员",
     GroupCode.OTHER_BY_CITY: "经市政府同意确定的其他人员",
+    GroupCode.OLDER_UNEMPLOYED: "大龄失业人员",
+    GroupCode.MINIMUM_LIVING: "享受最低生活保障待遇人员",
+    GroupCode.RURAL_ZERO_TRANSFER_HOUSEHOLD: "农村零转移就业贫困家庭人员",
+    GroupCode.LAND_LOST: "失地农民",
+    GroupCode.DRUG_REHABILITATED: "戒毒康复人员",
+    GroupCode.RELEASED_PRISONER: "刑满释放人员",
+    GroupCode.MENTALLY_RECOVERED: "精神障碍康复人员",
+    GroupCode.UNEMPLOYED_VETERAN: "失业6个月以上退役军人",
+    GroupCode.SPECIAL_CARE: "重点优抚人员",
+    GroupCode.CARING_FOR_ILL_RELATIVE: "需赡养患重大疾病直系亲属人员",
+    GroupCode.OTHER_BY_PROVINCE: "省市确定的其他人员",
 }
+
+SENSITIVE_GROUPS = frozenset(
+    {
+        GroupCode.DRUG_REHABILITATED,
+        GroupCode.RELEASED_PRISONER,
+        GroupCode.MENTALLY_RECOVERED,
+        GroupCode.CARING_FOR_ILL_RELATIVE,
+    }
+)
+"""Groups that tell of health or of a past (敏感个人信息): spelled out in the dossier and on the person's own papers only."""
+NEUTRAL_LABEL = "其他类别"
+
+
+def listed_label(code: GroupCode) -> str:
+    """What a group is called in lists and wherever others can read it."""
+    return NEUTRAL_LABEL if code in SENSITIVE_GROUPS else GROUP_LABELS[code]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class HardshipFacts:
-    """What is known about one person; `None` means nobody has asked yet (for the city's list: no entry).
+    """What is known about one person; `None` means nobody has asked yet (for the city's list: no entry;
+    a status that is no tag of the person is not registered, which is a no).
 
     One person's facts are themselves and no other's, so that what follows from them can be remembered for one verdict.
     """
@@ -58,3 +98,5 @@ class HardshipFacts:
     zero_employment_household: Tri = None
     family: tuple[FamilyMember, ...] = ()
     city_determined_group: str | None = None
+    address: str | None = None
+    tags: tuple[Tag, ...] = ()

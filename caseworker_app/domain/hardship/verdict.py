@@ -9,6 +9,11 @@ from caseworker_app.domain.parameters import ParameterValue
 from caseworker_app.domain.values import Tri
 
 
+def cite(clause: str) -> str:
+    """A clause as it is cited: “四” is 第四条, a numbered item stands as it is, an article not confirmed is left out."""
+    return clause if not clause or clause.startswith("第") else f"第{clause}条"
+
+
 @dataclass(frozen=True, slots=True)
 class GroupVerdict:
     """One group of the list, its clause and whether the person belongs to it."""

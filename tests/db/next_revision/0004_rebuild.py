@@ -6,8 +6,8 @@ from alembic import op
 from db.base import Base
 from db.guard import trigger_statements
 
-revision = "0002"
-down_revision = "0001"
+revision = "0004"
+down_revision = "0003"
 
 
 def upgrade() -> None:

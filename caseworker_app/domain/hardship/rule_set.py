@@ -1,0 +1,55 @@
+"""认定规则 (clause 四 and the later provincial lists): one list of groups with its document, its first day and its base conditions."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+
+from caseworker_app.domain.hardship.conditions import Condition
+from caseworker_app.domain.hardship.facts import GROUP_LABELS, GroupCode
+from caseworker_app.domain.hardship.verdict import cite
+
+
+@dataclass(frozen=True, slots=True)
+class RuleSet:
+    """One list; old lists stand beside new ones and are never merged."""
+
+    code: str
+    title: str
+    document: str
+    from_day: date
+    authority: str
+    """Whose form the application is written on (文书标题上的机关)."""
+    base: tuple[Condition, ...]
+    groups: tuple[tuple[GroupCode, Condition], ...]
+    clause: str = ""
+    """The article that holds the list; empty where it was not confirmed."""
+    numbered: bool = False
+    """Whether the place of a group in this list is its number in the document."""
+    ages: tuple[str, ...] = ()
+    """Parameters of an age, without the sex at their end: days on which a verdict can change."""
+    lengths: tuple[str, ...] = ()
+    """Parameters of a length of unemployment, for the same reason."""
+    gates: tuple[str, ...] = ()
+    """Parameters that let a group that is 待核 be used once they are confirmed."""
+    labels: Mapping[GroupCode, str] = field(default_factory=dict)
+    """Names of groups where this list words them otherwise."""
+    notes: tuple[str, ...] = ()
+    """Readings, and what is not confirmed, in sentences for the officer."""
+
+    @property
+    def codes(self) -> tuple[GroupCode, ...]:
+        """The groups, in the order of the list."""
+        return tuple(code for code, _condition in self.groups)
+
+    @property
+    def cited(self) -> str:
+        """The article as papers cite it; empty where it was not confirmed."""
+        return cite(self.clause)
+
+    def label(self, code: GroupCode) -> str:
+        """What a group is called in this list."""
+        return self.labels.get(code) or GROUP_LABELS[code]
+
+    def clause_of(self, place: int) -> str:
+        """The clause of the group at a place of the list: its number in the list, else the article of the list."""
+        return f"第{place + 1}项" if self.numbered else self.clause

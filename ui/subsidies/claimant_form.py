@@ -1,0 +1,66 @@
+"""申领人: the person, or the unit and the person of a roster's row, and who acts for them (代办)."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from PySide6.QtCore import QCoreApplication
+
+from caseworker_app.domain.subsidies import Kind
+from caseworker_app.domain.subsidies.protocol import Claimant
+from caseworker_app.services.desk import Desk
+from ui.page import Shell
+from ui.widgets.choices import CheckEdit
+from ui.widgets.editors import IdEdit, LineEdit
+from ui.widgets.form import Form
+from ui.widgets.person_pick import PersonPick, person_finder
+
+AGENT = "agent"
+_PARTS = (
+    ("name", "代办人姓名"),
+    ("id_number", "代办人证件号码"),
+    ("relation", "与申请人关系"),
+    ("phone", "代办人电话"),
+)
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("ClaimantForm", text)
+
+
+def claimant_form(shell: Shell, desk: Desk, kind: Kind | None) -> Form:
+    """The fields of who claims; empty while no kind is chosen."""
+    form = Form(columns=2, save_keys=False)
+    if kind is None:
+        return form
+    unit = kind.claimant is Claimant.UNIT
+    if unit:
+        form.add("employer_uscc", _tr("申领单位统一社会信用代码"), LineEdit(length=30), required=True)
+        form.add("employer_name", _tr("单位名称"), LineEdit(length=120), hint=_tr("本库已有这家单位的不必填"))
+    label = _tr("人员") if unit else _tr("申领人")
+    form.add("person", label, PersonPick(person_finder(shell.jobs, desk)), required=not unit, wide=True)
+    if kind.agent and not unit:
+        _add_agent(form)
+    return form
+
+
+def _add_agent(form: Form) -> None:
+    """代办: its fields are asked only where somebody acts for the applicant."""
+    by_agent = form.add(AGENT, _tr("办理方式"), CheckEdit(_tr("由他人代办")), wide=True)
+    for name, label in _PARTS:
+        form.add(f"{AGENT}_{name}", _tr(label), IdEdit() if name == "id_number" else LineEdit())
+        form.show_field(f"{AGENT}_{name}", False)
+
+    def fit() -> None:
+        for name, _ in _PARTS:
+            form.show_field(f"{AGENT}_{name}", bool(by_agent.value()))
+
+    by_agent.edited.connect(fit)
+
+
+def claim_data(values: Mapping[str, Any]) -> dict[str, Any]:
+    """Write who claims as the service takes it."""
+    data = {name: values[name] for name in ("employer_uscc", "employer_name") if values.get(name)}
+    if values.get(AGENT):
+        agent = {name: values.get(f"{AGENT}_{name}") for name, _ in _PARTS}
+        data[AGENT] = {name: value for name, value in agent.items() if value}
+    return data

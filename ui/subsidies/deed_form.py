@@ -1,0 +1,80 @@
+"""办理表单: what each step of an application asks, read off the table of its life."""
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from PySide6.QtCore import QCoreApplication
+
+from caseworker_app.domain.subsidies import kind_of
+from caseworker_app.domain.subsidies.life import Deed, Passage
+from caseworker_app.services.subsidy_views import ApplicationView, LineView
+from caseworker_app.shapes import plain
+from ui.subsidies.kind_form import editor_of, is_asked
+from ui.widgets.editors import DateEdit, LineEdit, MoneyEdit, TextEdit
+from ui.widgets.form import Form
+
+_FACT = "fact:"
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("DeedForm", text)
+
+
+def deed_form(view: ApplicationView, row: Passage, on: date) -> Form:
+    """The fields of one step, the day first."""
+    form = Form(columns=3)
+    form.add("day", _tr("办理日期"), DateEdit(), required=True)
+    labels = {
+        "opinion": _tr("意见"),
+        "notice_ends": _tr("公示截止日期"),
+        "voucher": _tr("凭证号"),
+        "cause": _tr("原因"),
+        "override": _tr("未核实条件的说明"),
+    }
+    for name in (*row.needs, *row.asks):
+        if name == "override" and not view.open_conditions:
+            continue
+        if name in labels:
+            editor = (
+                DateEdit() if name == "notice_ends" else TextEdit(lines=2) if name == "cause" else LineEdit()
+            )
+            form.add(name, labels[name], editor, required=name in row.needs, hint=_hint(name, row.deed))
+    if row.deed is Deed.SUPPLEMENT:
+        _add_facts(form, view)
+    form.set_values({"day": on})
+    return form
+
+
+def _hint(name: str, deed: Deed) -> str:
+    if name == "notice_ends":
+        return _tr("不填则按已核实的公示天数推算")
+    if name == "override":
+        return _tr("尚有条件未核实，批准须写明理由")
+    return _tr("退回款项按行逐笔登记") if deed is Deed.RECOVER and name == "cause" else ""
+
+
+def _add_facts(form: Form, view: ApplicationView) -> None:
+    """What was not answered when the application was accepted (of a roster: what none of its people answered)."""
+    rows = view.facts["roster"]
+    for one in kind_of(view.kind).fields:
+        known = any(row.get(one.name) not in (None, "", []) for row in rows)
+        if not known and is_asked(one):
+            form.add(f"{_FACT}{one.name}", one.label, editor_of(one), hint=one.hint)
+
+
+def deed_data(values: Mapping[str, Any]) -> dict[str, Any]:
+    """Write what the form holds as the service takes it."""
+    given = {name: plain(value) for name, value in values.items() if value is not None}
+    facts = {name.removeprefix(_FACT): value for name, value in given.items() if name.startswith(_FACT)}
+    rest = {name: value for name, value in given.items() if not name.startswith(_FACT)}
+    return rest | ({"facts": facts} if facts else {})
+
+
+def adjustment_form(line: LineView) -> Form:
+    """What an approved line should have been, and why."""
+    form = Form(columns=2)
+    form.add("amount", _tr("应补金额（元）"), MoneyEdit(), required=True)
+    form.add("reason", _tr("原因"), LineEdit(), required=True, hint=_tr("原明细不变，差额在下次申请中补扣"))
+    form.set_values({"amount": line.amount})
+    return form

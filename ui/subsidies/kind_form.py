@@ -1,0 +1,67 @@
+"""申请内容的表单: made from what a kind of subsidy says it asks, so that a new kind needs no form of its own."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtWidgets import QWidget
+
+from caseworker_app.domain.subsidies import Kind
+from caseworker_app.domain.subsidies.asked import Field, FieldType
+from caseworker_app.shapes import plain
+from ui.subsidies.months_edit import MonthsEdit
+from ui.widgets.choices import ChoiceEdit, TriChoice
+from ui.widgets.editors import CountEdit, DateEdit, LineEdit, MoneyEdit
+from ui.widgets.form import Form
+
+_WIDE = (FieldType.MONTHS, FieldType.MONTH_ROWS)
+_FIRST = "applied_on"
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("KindForm", text)
+
+
+def kind_form(kind: Kind) -> Form:
+    """The fields of a kind that no record knows: the day, the months, then the facts of its conditions."""
+    form = Form(columns=2, save_keys=False)
+    form.add(_FIRST, _tr("申请日期"), DateEdit(), hint=_tr("默认为今天"))
+    asked = [one for one in kind.fields if one.name != _FIRST and is_asked(one)]
+    for one in sorted(asked, key=lambda field: (not field.required, field.type not in _WIDE)):
+        form.add(
+            one.name,
+            one.label,
+            editor_of(one),
+            required=one.required,
+            hint=_tr("档案已登记的不必填") if one.from_record else one.hint,
+            wide=one.type in _WIDE,
+        )
+    return form
+
+
+def is_asked(one: Field) -> bool:
+    """Whether the form asks it: what the records know is not asked, but a yes or no they may not know yet is."""
+    return not one.from_record or one.type is FieldType.TRI
+
+
+def editor_of(one: Field) -> QWidget:
+    """The editor for a field's type."""
+    if one.type in _WIDE:
+        return MonthsEdit(one.columns)
+    if one.type is FieldType.CODE:
+        return ChoiceEdit(list(one.choices.items()))
+    simple = {
+        FieldType.DAY: DateEdit,
+        FieldType.COUNT: CountEdit,
+        FieldType.MONEY: MoneyEdit,
+        FieldType.TRI: TriChoice,
+    }
+    if one.type is FieldType.PARTIAL:
+        return DateEdit(partial=True)
+    made: QWidget = simple.get(one.type, LineEdit)()
+    return made
+
+
+def form_data(values: Mapping[str, Any]) -> dict[str, Any]:
+    """Write what the form holds as the service takes it; what was not answered is left out."""
+    return {name: plain(value) for name, value in values.items() if value is not None}
