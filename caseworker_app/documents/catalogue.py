@@ -8,9 +8,13 @@ from caseworker_app.documents.forms import (
     determination_application,
     flexible_subsidy_application,
     founder_training_registration,
+    hiring_confirmation,
+    hiring_plan,
+    hiring_report,
     income_sheet,
     loan_application,
     public_notice,
+    public_post_roster,
     training_subsidy_application,
 )
 from caseworker_app.documents.letters import determination_notice, supplement_notice
@@ -29,6 +33,10 @@ _TEMPLATES: tuple[Template[Any], ...] = (
     training_subsidy_application.TEMPLATE,
     apprentice_roster.TEMPLATE,
     founder_training_registration.TEMPLATE,
+    hiring_plan.TEMPLATE,
+    hiring_report.TEMPLATE,
+    public_post_roster.TEMPLATE,
+    hiring_confirmation.TEMPLATE,
 )
 
 

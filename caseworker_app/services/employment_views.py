@@ -5,7 +5,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from caseworker_app.domain.employment import SpellKind
+from caseworker_app.domain.employment import SpellKind, days_registered
 from caseworker_app.domain.registration_rules import Registration, last_contact, valid_until
 from caseworker_app.domain.values import PartialDate, Tri
 from caseworker_app.services import mapping
@@ -26,7 +26,10 @@ class ContactView:
 
 @dataclass(frozen=True, slots=True)
 class SpellView:
-    """One registration as kept; `valid_until` is None while the term is 待核 or nothing can expire."""
+    """One registration as kept; `valid_until` is None while the term is 待核 or nothing can expire.
+
+    What follows from contacts and the legal day (`last_contact`, `valid_until`, `days_registered`) is read by `of_person`.
+    """
 
     id: int
     person: int
@@ -59,6 +62,7 @@ class SpellView:
     contacts: tuple[ContactView, ...] = ()
     last_contact: date | None = None
     valid_until: date | None = None
+    days_registered: int | None = None
 
     @property
     def open_unemployment(self) -> bool:
@@ -146,6 +150,7 @@ def _with_contacts(desk: Desk, row: Any, contacts: list[Any]) -> SpellView:
         contacts=tuple(contact_view(contact) for contact in contacts),
         last_contact=last_contact(row.registered_on, days),
         valid_until=until if view.open_unemployment else None,
+        days_registered=days_registered([mapping.spell_from(row)], desk.on),
     )
 
 

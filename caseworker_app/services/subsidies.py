@@ -20,7 +20,7 @@ from caseworker_app.domain.texts import text_of
 from caseworker_app.services import subsidy_adjustments, subsidy_checks, subsidy_steps
 from caseworker_app.services.changes import Changes
 from caseworker_app.services.desk import Desk
-from caseworker_app.services.subsidy_claims import Claim, ClaimRow, work_out
+from caseworker_app.services.subsidy_claims import Claim, ClaimRow, RosterRow, next_roster, work_out
 from caseworker_app.services.subsidy_views import ApplicationView, quote_shape, shape, views
 from caseworker_app.shapes import plain
 from db.models.employer import Employer
@@ -36,6 +36,7 @@ __all__ = [
     "apply",
     "check",
     "kinds",
+    "last_roster",
     "of_person",
     "page",
     "quote",
@@ -79,7 +80,32 @@ def check(
     Raises UserError where the input cannot be read.
     """
     with desk.store.read() as session:
-        return work_out(desk, session, kind_of(kind), person_id=person_id, employer_id=employer_id, data=data)
+        unit = employer_id if employer_id is not None else _known_unit(session, data)
+        return work_out(desk, session, kind_of(kind), person_id=person_id, employer_id=unit, data=data)
+
+
+def last_roster(desk: Desk, *, kind: str, employer_uscc: str) -> tuple[RosterRow, ...]:
+    """The people of a unit's last claim of a kind, with the months that follow: what most of the next claim consists of.
+
+    Sums are carried over to be checked; nothing is claimed by it. Raises UserError where the unit has no such claim.
+    """
+    code = read_uscc(employer_uscc)
+    with desk.store.read() as session:
+        unit = EmployerRepository(session).by_uscc(code)
+        row = SubsidyRepository(session).last_of_unit(kind, unit.id) if unit else None
+        if row is None:
+            raise UserError("no_roster", "该单位没有申领过这项补贴，请逐人填写。", "employer_uscc")
+        return next_roster(session, kind_of(kind), row)
+
+
+def _known_unit(session: Any, data: Mapping[str, Any]) -> int | None:
+    """The unit a claim names by its code, where it is known and the code can be read."""
+    text = data.get("employer_uscc")
+    try:
+        unit = EmployerRepository(session).by_uscc(read_uscc(str(text))) if text else None
+    except UserError:
+        return None
+    return unit.id if unit else None
 
 
 def apply(

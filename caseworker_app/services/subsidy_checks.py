@@ -43,6 +43,14 @@ def period(months: Iterable[str]) -> str:
     return "、".join(part[0] if len(part) == 1 else f"{part[0]} 至 {part[-1]}" for part in parts)
 
 
+def months_after(month: str, count: int) -> list[str]:
+    """So many months, one after the other, directly after a month."""
+    found = [month]
+    for _ in range(count):
+        found.append(_next(found[-1]))
+    return found[1:]
+
+
 def _next(month: str) -> str:
     year, number = int(month[:4]), int(month[5:])
     return f"{year + number // 12:04}-{number % 12 + 1:02}"

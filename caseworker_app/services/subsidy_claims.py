@@ -11,7 +11,7 @@ from typing import Any
 
 from caseworker_app.domain.errors import UserError
 from caseworker_app.domain.subsidies import Kind, Quote, quote_of
-from caseworker_app.domain.subsidies.asked import read_money
+from caseworker_app.domain.subsidies.asked import FieldType, read_money
 from caseworker_app.domain.subsidies.protocol import NOTHING, Claimant
 from caseworker_app.domain.values import parse_day
 from caseworker_app.services import subsidy_checks, subsidy_heads
@@ -206,3 +206,40 @@ def refreshed(desk: Desk, session: Any, application: Any, kind: Kind) -> list[di
 
 
 _FIXED = ("months", "months_used", "years_used", "first_approved_on", "last_claim_on", "already_paid")
+
+
+@dataclass(frozen=True, slots=True)
+class RosterRow:
+    """One person of a unit's last claim, with the facts for the next one."""
+
+    person: int
+    name: str
+    facts: Mapping[str, Any]
+
+
+def next_roster(session: Any, kind: Kind, application: Any) -> tuple[RosterRow, ...]:
+    """The roster of an application moved on to the months that follow; what the records know is left to them."""
+    asked = {one.name for one in kind.fields if not one.from_record or one.type is FieldType.TRI}
+    rows = [row for row in application.facts["roster"] if row["person"] is not None]
+    names, _ = SubsidyRepository(session).names([row["person"] for row in rows], [])
+    return tuple(
+        RosterRow(
+            row["person"],
+            names.get(row["person"], ""),
+            {
+                name: _moved_on(value) if name == "months" else value
+                for name, value in row.items()
+                if name in asked and name != "applied_on"
+            },
+        )
+        for row in rows
+    )
+
+
+def _moved_on(months: Sequence[Any]) -> list[Any]:
+    """As many months, directly after the last of them."""
+    listed = [row["month"] if isinstance(row, Mapping) else row for row in months]
+    moved = dict(zip(listed, subsidy_checks.months_after(max(listed), len(listed)), strict=True))
+    return [
+        {**row, "month": moved[row["month"]]} if isinstance(row, Mapping) else moved[row] for row in months
+    ]

@@ -234,7 +234,7 @@ def _reconsider(desk: Desk, uow: UnitOfWork, row: Any, kind: Kind) -> None:
 
 
 def _refuse_failed(row: Any) -> None:
-    failed = [reason for c in row.conditions if c["met"] is False for reason in c["because"]]
+    failed = [reason.rstrip("。") for c in row.conditions if c["met"] is False for reason in c["because"]]
     if failed:
         raise UserError(
             "condition_failed",
@@ -244,7 +244,8 @@ def _refuse_failed(row: Any) -> None:
 
 
 def _unknown(row: Any) -> list[str]:
-    return list(dict.fromkeys(reason for c in row.conditions if c["met"] is None for reason in c["because"]))
+    found = (reason.rstrip("。") for c in row.conditions if c["met"] is None for reason in c["because"])
+    return list(dict.fromkeys(found))
 
 
 def _still_live(uow: UnitOfWork, row: Any) -> bool:

@@ -48,6 +48,16 @@ class SubsidyRepository(Repository[SubsidyApplication]):
         found = or_(SubsidyApplication.person_id == person_id, SubsidyApplication.id.in_(lines))
         return self._all(select(SubsidyApplication).where(found).order_by(SubsidyApplication.id.desc()))
 
+    def last_of_unit(self, kind: str, employer_id: int) -> SubsidyApplication | None:
+        """The newest application of a kind by a unit that was neither refused nor withdrawn, or None."""
+        query = select(SubsidyApplication).where(
+            SubsidyApplication.kind == kind,
+            SubsidyApplication.employer_id == employer_id,
+            SubsidyApplication.status.not_in(("refused", "withdrawn")),
+        )
+        found: SubsidyApplication | None = self._first(query.order_by(SubsidyApplication.id.desc()))
+        return found
+
     def lines_of(self, application_ids: Sequence[int]) -> dict[int, list[SubsidyLine]]:
         """The lines of each application, as they were written."""
         return self._hanging(SubsidyLine, application_ids)

@@ -22,6 +22,7 @@ from caseworker_app.documents.views import (
     Stamp,
     SubsidyMonth,
 )
+from tests.documents import post_papers
 from tests.documents.development_papers import APPRENTICES, BUSINESS, usual_views
 
 OFFICE = Office(
@@ -173,6 +174,7 @@ USUAL: dict[str, Any] = {
     "flexible_subsidy_application": SUBSIDY,
     "income_sheet": INCOME,
     **usual_views(PERSON),
+    **post_papers.USUAL,
 }
 
 
@@ -192,6 +194,8 @@ def named(code: str, name: str) -> Rendered:
         return usual(code, rows=(NoticeRow(1, name, "440106************"),))
     if code == "apprentice_roster":
         return usual(code, apprentices=(replace(APPRENTICES[0], name=name),))
+    if code in post_papers.USUAL:
+        return usual(code, **post_papers.named_changes(code, name))
     return usual(code, person=replace(PERSON, name=name))
 
 
@@ -218,5 +222,7 @@ def crowded(code: str) -> Rendered:
     )
     changes["business"] = replace(BUSINESS, name=LONG_ADDRESS[:60], address=LONG_ADDRESS[:120])
     changes["job_place"] = LONG_ADDRESS[:120]
+    if code in post_papers.USUAL:
+        changes |= post_papers.crowded_changes(LONG_NAME[:40], LONG_ADDRESS[:120])
     known = {one.name for one in fields(view)}
     return paper(code, replace(view, **{key: value for key, value in changes.items() if key in known}))

@@ -1,11 +1,13 @@
 """Kinds, causes and channels of registrations: words become codes, platform work with a contract is unit employment."""
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from caseworker_app.domain.employment import SpellKind
 from caseworker_app.domain.errors import UserError
@@ -27,10 +29,12 @@ from caseworker_app.domain.registration_codes import (
     words_for,
 )
 from caseworker_app.domain.registration_rules import (
+    CONTACT_DAYS,
     Registration,
     check_kind,
     missing_for_subsidy,
     reminders,
+    valid_until,
 )
 from caseworker_app.domain.values import PartialDate
 from caseworker_app.rules import load_rules
@@ -154,3 +158,18 @@ def test_who_registers_from_elsewhere_is_looked_at(changes: dict[str, Any], part
         Registration(SpellKind.UNEMPLOYED, START), person, date(2018, 1, 15), load_rules().parameters
     )
     assert any(part in sentence for sentence in found)
+
+
+DAYS = st.dates(date(2018, 1, 1), date(2025, 12, 31))
+
+
+@given(registered=DAYS, contacts=st.lists(DAYS, max_size=5), more=DAYS, term=st.integers(1, 400))
+def test_a_further_contact_never_shortens_a_registration(
+    registered: date, contacts: list[date], more: date, term: int
+) -> None:
+    parameters = load_rules().parameters.with_value(CONTACT_DAYS, term, date(2017, 12, 27), document="甲")
+    before = valid_until(registered, contacts, more, parameters)
+    after = valid_until(registered, [*contacts, more], more, parameters)
+    assert before is not None
+    assert after is not None
+    assert after == max(before, more + timedelta(days=term))

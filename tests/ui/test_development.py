@@ -7,10 +7,19 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
-from caseworker_app.services import apprenticeship, development, disabled_quota, entrepreneurship, training
+from caseworker_app.services import (
+    apprenticeship,
+    development,
+    disabled_quota,
+    entrepreneurship,
+    history,
+    loans,
+    training,
+)
 from caseworker_app.services.desk import Desk
 from tests.development import (
     enterprise_data,
+    loan_data,
     project_data,
     quota_data,
     training_data,
@@ -23,6 +32,7 @@ from tests.ui.office_pages import CERTIFICATE, filled_buttons, form_of, person, 
 from ui.development.record_card import RecordCard
 from ui.development.tab import DevelopmentTab
 from ui.development.units_page import UnitsPage
+from ui.dossier.history import rows_of
 from ui.dossier.page import DossierPage
 from ui.jobs import Jobs
 from ui.printing.preview import PreviewPage
@@ -230,3 +240,21 @@ def test_the_tab_says_nothing_of_another_person(office_window: Furnished) -> Non
     tab = tab_of(office_window, first)
     assert len(tab.cards) == 1
     assert tab_of(office_window, second).cards == []
+
+
+def test_the_history_tells_of_a_loan_in_the_words_of_its_form(office_window: Furnished) -> None:
+    desk = office_window.desk
+    who = person(desk)
+    business = entrepreneurship.add(desk, person_id=who, data=enterprise_data()).id
+    loan = loans.add(desk, enterprise_id=business, data=loan_data()).id
+    loans.advance(desk, loan_id=loan, action="recommend", data={"day": "2018-01-12"})
+    made, asked_for = (
+        next(e for e in history.entries(desk, person_id=who) if (e.action, e.record) == key)
+        for key in (("update", "loan_application"), ("insert", "enterprise"))
+    )
+    told = [row.cells[3:6] for row in rows_of([made])]
+    assert ["状态", "待推荐", "已推荐"] in [[str(getattr(c, "content", c)) for c in cells] for cells in told]
+    (row,) = rows_of([asked_for])
+    said = str(getattr(row.cells[5], "content", row.cells[5]))
+    assert "创业者类别 登记失业人员" in said
+    assert "月租金（元） 3500.00" in said

@@ -166,12 +166,16 @@ def rows_of(entries: Sequence[HistoryEntry]) -> list[Row]:
 
 
 def _lines(entry: HistoryEntry) -> list[tuple[str, str, str]]:
-    changes = shown_changes(entry)
+    changes, record = shown_changes(entry), entry.record
     if entry.action == "update" and changes:
-        return [(label(c), words(c.field, c.old), words(c.field, c.new)) for c in changes]
+        return [
+            (label(c, record), words(c.field, c.old, record), words(c.field, c.new, record)) for c in changes
+        ]
     if changes:
         said = "；".join(
-            f"{label(c)} {words(c.field, c.new)}" for c in changes if words(c.field, c.new) != "—"
+            f"{label(c, record)} {words(c.field, c.new, record)}"
+            for c in changes
+            if words(c.field, c.new) != "—"
         )
         return [("", "", said)]
     return [("", "", entry.detail or "")]

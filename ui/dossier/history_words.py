@@ -15,6 +15,7 @@ from caseworker_app.domain.registration_codes import (
 )
 from caseworker_app.domain.tags import tag_label
 from caseworker_app.services.history import FieldChange, HistoryEntry
+from ui.dossier import history_fields
 
 RECORDS = {
     "person": "人员",
@@ -29,6 +30,7 @@ RECORDS = {
     "registration_contact": "失业登记联系",
     "printed_document": "文书",
     "income_sheet": "收入核算",
+    **history_fields.RECORDS,
 }
 UNSHOWN = frozenset({"id_number", "groups", "day"})
 """Parts of a list or a form that are left out: numbers, and what stands beside it anyway."""
@@ -134,6 +136,7 @@ _SUBJECTS = {
 UNSEEN = frozenset(
     {"id", "person_id", "case_id", "name_sort", "clock", "actor", "group_code", "item", "verdict"}
     | {"spell_id", "facts", "resume_status", "from_status", "to_status", "next_change", "search_text"}
+    | history_fields.UNSEEN
 )
 """Columns that say nothing at the counter."""
 SEEN_ONLY = {
@@ -171,8 +174,10 @@ def shown_changes(entry: HistoryEntry) -> list[FieldChange]:
     return [c for c in entry.changes if (c.field in only if only else c.field not in UNSEEN)]
 
 
-def label(change: FieldChange) -> str:
-    """What a column is called."""
+def label(change: FieldChange, record: str = "") -> str:
+    """What a column is called; `record` is the table it belongs to."""
+    if said := history_fields.label_of(record, change.field):
+        return said
     return (
         FIELD_BY_NAME[change.field].label
         if change.field in FIELD_BY_NAME
@@ -180,8 +185,10 @@ def label(change: FieldChange) -> str:
     )
 
 
-def words(field: str, value: Any) -> str:
-    """A kept value in words."""
+def words(field: str, value: Any, record: str = "") -> str:
+    """A kept value in words; `record` is the table it belongs to."""
+    if isinstance(value, str) and (said := history_fields.word_of(record, field, value)):
+        return said
     if value is None or value == [] or value == "":
         return "无" if field == "disability_certificate" and value == "" else "—"
     if isinstance(value, bool):

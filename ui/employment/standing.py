@@ -46,9 +46,7 @@ def _validity(spell: SpellView, desk: Desk) -> list[Fact]:
     """Registered since, last contact and last valid day; nothing is said of a term that is 待核."""
     if spell.registered_on is None:
         return [Fact(_tr("登记失业"), _tr("登记日期未填，请更正补录"), Role.ASK)]
-    since = _tr("自 {} 起 {} 天").format(
-        spell.registered_on, text.count((desk.on - spell.registered_on).days)
-    )
+    since = text.dotted(_tr("自 {} 起").format(spell.registered_on), _days(spell.days_registered))
     return [
         Fact(_tr("登记失业"), since),
         Fact(_tr("最近联系"), text.day(spell.last_contact) if spell.contacts else _tr("登记后尚无联系记录")),

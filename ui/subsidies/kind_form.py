@@ -1,13 +1,14 @@
 """申请内容的表单: made from what a kind of subsidy says it asks, so that a new kind needs no form of its own."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QWidget
 
 from caseworker_app.domain.subsidies import Kind
-from caseworker_app.domain.subsidies.asked import Field, FieldType
+from caseworker_app.domain.subsidies.asked import Asked, Field, FieldType
 from caseworker_app.shapes import plain
 from ui.subsidies.months_edit import MonthsEdit
 from ui.widgets.choices import ChoiceEdit, TriChoice
@@ -60,6 +61,16 @@ def editor_of(one: Field) -> QWidget:
         return DateEdit(partial=True)
     made: QWidget = simple.get(one.type, LineEdit)()
     return made
+
+
+def show_facts(form: Form, kind: Kind, facts: Mapping[str, Any]) -> None:
+    """Show in the form what is written in the shape of the service; what is not answered becomes empty."""
+    shown = Asked.read([replace(one, required=False) for one in kind.fields], facts)
+    values: dict[str, Any] = {}
+    for one in kind.fields:
+        if is_asked(one):
+            values[one.name] = facts.get(one.name) if one.type in _WIDE else shown.values.get(one.name)
+    form.set_values(values)
 
 
 def form_data(values: Mapping[str, Any]) -> dict[str, Any]:

@@ -1,6 +1,6 @@
 """新申请: choose the kind and the claimant, fill in what it asks, see what each month comes to, then accept."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from PySide6.QtCore import QTimer
@@ -11,13 +11,13 @@ from caseworker_app.domain.subsidies import KINDS, Kind
 from caseworker_app.domain.subsidies.protocol import Claimant
 from caseworker_app.services import persons, subsidies
 from caseworker_app.services.desk import Desk
-from caseworker_app.services.subsidy_claims import Claim, ClaimRow
+from caseworker_app.services.subsidy_claims import Claim, ClaimRow, RosterRow
 from caseworker_app.services.subsidy_views import ApplicationView
 from ui import keys, text
 from ui.page import Page, Shell
 from ui.palette import Role
 from ui.subsidies.claimant_form import AGENT, claim_data, claimant_form
-from ui.subsidies.kind_form import form_data, kind_form
+from ui.subsidies.kind_form import form_data, kind_form, show_facts
 from ui.subsidies.quote_card import QuoteCard
 from ui.subsidies.roster_card import RosterCard
 from ui.widgets.buttons import PrimaryButton, QuietButton
@@ -25,7 +25,7 @@ from ui.widgets.cards import Card, PageHead
 from ui.widgets.choices import ChoiceEdit
 from ui.widgets.form import Form
 from ui.widgets.labels import Text
-from ui.widgets.person_pick import Picked
+from ui.widgets.person_pick import PersonPick, Picked
 
 QUIET_MS = 350
 ADD_ROW = "Alt+B"
@@ -112,15 +112,37 @@ class NewSubsidyPage(Page):
             or not (self.claimant.check() and self.form.check())
         ):
             return
-        person = self.claimant.values().get("person")
-        if person is None:
+        pick = self.claimant.editor("person")
+        picked = pick.box.picked if isinstance(pick, PersonPick) else None
+        if picked is None:
             self.claimant.show_error(UserError("required", self.tr("请先选这一行的人员。"), "person"))
             return
-        self.roster.add_row(
-            int(person), self.claimant.draft().get("person", ""), form_data(self.form.values())
-        )
+        self.roster.add_row(picked.id, picked.name, form_data(self.form.values()))
         self.claimant.set_values({"person": None})
         self.claimant.editor("person").setFocus()
+
+    def bring_in(self) -> None:
+        """带入上次花名册: the same people with the months that follow, to be checked one by one."""
+        kind, code = self.chosen, self.claimant.values().get("employer_uscc")
+        if kind is None or not code:
+            self.claimant.show_error(
+                UserError("required", self.tr("请先填写申领单位统一社会信用代码。"), "employer_uscc")
+            )
+            return
+        self.shell.jobs.read(
+            lambda: subsidies.last_roster(self._desk, kind=kind.code, employer_uscc=str(code)),
+            owner=self,
+            on_done=self._brought_in,
+            on_error=self.claimant.show_error,
+        )
+
+    def fill_again(self, place: int) -> None:
+        """Show a row of the roster in the form, to be changed and put back."""
+        kind = self.chosen
+        if kind is not None and 0 <= place < len(self.roster.rows):
+            row = self.roster.rows[place]
+            self.claimant.set_values({"person": Picked(row["person"], self.roster.name_of(place))})
+            show_facts(self.form, kind, row)
 
     def accept(self) -> None:
         """受理申请."""
@@ -137,6 +159,13 @@ class NewSubsidyPage(Page):
             initiator=self,
             on_done=self._accepted,
             on_error=self._refused,
+        )
+
+    def _brought_in(self, rows: Sequence[RosterRow]) -> None:
+        for row in rows:
+            self.roster.add_row(row.person, row.name, dict(row.facts))
+        self.shell.say(
+            self.tr("已带入 {} 人，月份已顺延；请逐人核对金额（回车修改一行）。").format(len(rows))
         )
 
     def _accepted(self, view: ApplicationView) -> None:
@@ -254,6 +283,8 @@ class NewSubsidyPage(Page):
         right.addWidget(self.roster)
         right.addWidget(self.quote, 1)
         self.roster.chosen.connect(self._show_row)
+        self.roster.opened.connect(self.fill_again)
+        self.roster.again_button.clicked.connect(self.bring_in)
         columns = QHBoxLayout()
         columns.setSpacing(12)
         columns.addWidget(left, 1)

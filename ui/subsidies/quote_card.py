@@ -21,6 +21,7 @@ COLUMNS = (
     Column("amount", "金额（元）", 104, right=True),
     Column("rule", "依据"),
 )
+EMPTY_HEIGHT = 180
 MARKS = {
     True: (Icon.CHECK, Role.GOOD, "符合"),
     False: (Icon.CROSS, Role.BAD, "不符合"),
@@ -37,12 +38,13 @@ class QuoteCard(Card):
         self.model = RowModel(COLUMNS)
         empty = EmptyState(self.tr("还没有测算"), hint=self.tr("填写申请内容后，这里逐月列出金额和依据"))
         self.table = Table(self.model, says=self.tr("测算结果"), one_click=False, empty=empty)
-        self.table.setMinimumHeight(180)
         self._trouble = Banner("", Role.BAD)
         self._conditions = Conditions()
         self.add(self._trouble)
-        self.add(self.table, 1)
+        self.add(self.table)
         self.add(self._conditions)
+        self.body.addStretch(1)
+        self.table.setFixedHeight(EMPTY_HEIGHT)
 
     @property
     def trouble(self) -> str:
@@ -58,6 +60,10 @@ class QuoteCard(Card):
             [ConditionView(c.met, c.because, c.missing) for c in quote.conditions] if quote else []
         )
         self.set_title(self.tr("测算结果"), _sum_up(quote))
+        if quote and quote.lines:
+            self.table.fit_rows()
+        else:
+            self.table.setFixedHeight(EMPTY_HEIGHT)
 
     def say(self, problem: str) -> None:
         """Show only what stops the sum."""
@@ -91,7 +97,7 @@ class Conditions(QWidget):
 def _condition(condition: ConditionView) -> QWidget:
     """One condition in one line: its mark and its sentence."""
     icon, role, says = MARKS[condition.met]
-    sentence = "；".join(condition.because)
+    sentence = "；".join(part.rstrip("。") for part in condition.because)
     line = QWidget()
     row = QHBoxLayout(line)
     row.setContentsMargins(0, 0, 0, 0)

@@ -25,12 +25,16 @@ class RosterCard(Card):
 
     changed = Signal()
     chosen = Signal()
+    opened = Signal(int)
+    """A row is to be filled in again: its place."""
 
     def __init__(self) -> None:
         """Nobody yet."""
         super().__init__("花名册")
         self.rows: list[dict[str, Any]] = []
         self._names: list[str] = []
+        self.again_button = LinkButton(self.tr("带入上次花名册"))
+        self.add_action(self.again_button)
         self.remove_button = LinkButton(self.tr("去掉选中的人"))
         self.remove_button.clicked.connect(self.remove_row)
         self.add_action(self.remove_button)
@@ -40,6 +44,7 @@ class RosterCard(Card):
         )
         self.table = Table(self.model, says=self.tr("花名册"), one_click=False, empty=empty)
         self.table.setMinimumHeight(150)
+        self.table.opened.connect(lambda key: self.opened.emit(self.current))
         selection = self.table.selectionModel()
         if selection is not None:
             selection.currentRowChanged.connect(lambda now, before: self.chosen.emit())
@@ -62,6 +67,10 @@ class RosterCard(Card):
             self._names.append(name)
         self._show(None)
         self.changed.emit()
+
+    def name_of(self, place: int) -> str:
+        """The name of the person of a row."""
+        return self._names[place]
 
     def remove_row(self) -> None:
         """去掉选中的人."""

@@ -45,5 +45,5 @@ def due_note(view: ApplicationView, on: date) -> tuple[str, Role]:
 def shown_application(view: ApplicationView, on: date) -> Shown:
     """An application on its card."""
     note, role = due_note(view, on)
-    line = f"{view.kind_label}\u3000{text.money(view.total)} 元"
-    return Shown(view, claimant_of(view), months_of(view), line, note, role, view.number)
+    said = f"{text.money(view.total)} 元\u3000{note}"
+    return Shown(view, claimant_of(view), months_of(view), view.kind_label, said, role, view.number)

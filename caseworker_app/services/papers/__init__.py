@@ -9,10 +9,13 @@ from typing import Any
 from caseworker_app.services import paper_views
 from caseworker_app.services.desk import Desk
 from caseworker_app.services.paper_views import Source
-from caseworker_app.services.papers import development, income
+from caseworker_app.services.papers import development, income, posts
 
-_SUBJECTS: tuple[Any, ...] = (paper_views, income, development)
+_SUBJECTS: tuple[Any, ...] = (paper_views, income, development, posts)
 TABLES = {
+    "employer": "employer",
+    "hiring_confirmation": "hiring_confirmation",
+    "hiring_plan": "hiring_plan",
     "loan": "loan_application",
     "training": "training_record",
     "apprenticeship": "apprenticeship_project",

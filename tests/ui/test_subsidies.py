@@ -1,0 +1,212 @@
+"""补贴: an application is worked out while it is filled in, accepted only where every month can be paid, and taken on step by step."""
+
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from caseworker_app.domain.subsidies.life import Deed, Stage
+from caseworker_app.services import employers, employment, funds, persons, subsidies
+from caseworker_app.services.desk import Desk
+from tests import offices
+from tests.people import number, person_data
+from tests.ui.conftest import Asked
+from tests.ui.furnished import Furnished, furnished
+from ui.dossier.page import DossierPage
+from ui.jobs import Jobs
+from ui.subsidies.application_page import ApplicationPage
+from ui.subsidies.board_page import FUNDS, LIST, SubsidiesPage
+from ui.subsidies.months_edit import MonthsEdit
+from ui.subsidies.new_page import NewSubsidyPage
+from ui.subsidies.tab import SubsidiesTab
+from ui.widgets.person_pick import Picked
+
+APRIL = date(2019, 4, 10)
+QUARTER = [{"month": f"2019-{m:02}", "pension": "600", "medical": "300"} for m in (1, 2, 3)]
+
+
+@pytest.fixture
+def window(qtbot: QtBot, jobs: Jobs, asked: Asked, desk: Desk, tmp_path: Path) -> Furnished:
+    return furnished(qtbot, jobs, asked, offices.on(desk, APRIL), tmp_path)
+
+
+def worker(desk: Desk, n: int = 1, name: str = "陈志明") -> int:
+    person = persons.add(desk, data=person_data(id_number=number(n=n), name=name)).person.id
+    spell = {"kind": "flexible", "from": "2018-12-01", "registered_on": "2018-12-03"}
+    employment.add(desk, person_id=person, data=spell)
+    return person
+
+
+def accepted(desk: Desk, person: int) -> Any:
+    return subsidies.apply(desk, kind="flexible_social_insurance", person_id=person, data={"months": QUARTER})
+
+
+def begun(window: Furnished, kind: str, person: int | None = None) -> NewSubsidyPage:
+    assert window.window.open_page(NewSubsidyPage.name, kind=kind, person_id=person)
+    window.settle()
+    return window.current(NewSubsidyPage)
+
+
+def months(page: NewSubsidyPage) -> MonthsEdit:
+    edit = page.form.editor("months")
+    assert isinstance(edit, MonthsEdit)
+    return edit
+
+
+def fill(page: NewSubsidyPage, first: str, last: str, *sums: str) -> None:
+    edit = months(page)
+    edit.first.setText(first)
+    edit.last.setText(last)
+    if sums:
+        for field, value in zip(edit.lines[0].sums.values(), sums, strict=True):
+            field.setText(value)
+        edit.fill_down()
+
+
+def worked_out(window: Furnished, page: NewSubsidyPage) -> None:
+    page.claim = None
+    window.qtbot.waitUntil(lambda: page.claim is not None)
+    window.settle()
+
+
+def test_each_month_shows_its_amount_and_its_rule_while_it_is_filled_in(window: Furnished) -> None:
+    page = begun(window, "flexible_social_insurance", worker(window.desk))
+    fill(page, "2019-01", "2019-03", "600", "300")
+    worked_out(window, page)
+    model = page.quote.model
+    assert [model.index(row, 0).data() for row in range(model.rowCount())] == [
+        "2019-01",
+        "2019-02",
+        "2019-03",
+    ]
+    assert model.index(0, 1).data() == "600.00"
+    assert "定额 600 元" in model.index(0, 2).data()
+
+
+def test_accepting_opens_the_application(window: Furnished) -> None:
+    page = begun(window, "flexible_social_insurance", worker(window.desk))
+    fill(page, "2019-01", "2019-03", "600", "300")
+    page.accept()
+    window.settle()
+    opened = window.current(ApplicationPage)
+    window.settle()
+    assert opened.view is not None
+    assert (opened.view.status, str(opened.view.total)) == (Stage.ACCEPTED, "1800.00")
+
+
+def test_a_month_claimed_before_is_named_and_nothing_is_saved(window: Furnished) -> None:
+    person = worker(window.desk)
+    accepted(window.desk, person)
+    page = begun(window, "flexible_social_insurance", person)
+    fill(page, "2019-02", "2019-03", "600", "300")
+    worked_out(window, page)
+    assert "2019-02 至 2019-03 已由申请" in page.quote.trouble
+    page.accept()
+    window.settle()
+    assert subsidies.page(window.desk).total == 1
+
+
+def test_a_missed_filing_period_is_said_where_it_is_accepted(window: Furnished) -> None:
+    person = worker(window.desk)
+    page = begun(window, "flexible_social_insurance", person)
+    page.form.set_values({"applied_on": date(2019, 3, 5)})
+    fill(page, "2018-12", "2018-12", "600", "300")
+    page.accept()
+    window.settle()
+    assert "申报期" in page.form.problems()["applied_on"]
+
+
+def test_a_roster_is_built_person_by_person(window: Furnished) -> None:
+    employers.add(
+        window.desk,
+        data={"name": "广州市石牌保洁服务部", "uscc": "91440106MA90001260", "labour_dispatch": False},
+    )
+    people = [(worker(window.desk, n, name), name) for n, name in enumerate(("梁伟", "何丽"))]
+    page = begun(window, "hiring_post")
+    page.claimant.set_values({"employer_uscc": "91440106MA90001260"})
+    for person, name in people:
+        page.claimant.set_values({"person": Picked(person, name)})
+        fill(page, "2019-01", "2019-03")
+        page.add_row()
+    worked_out(window, page)
+    shown = page.roster.model
+    assert [shown.index(row, 2).data() for row in range(shown.rowCount())] == ["600.00", "600.00"]
+    page.accept()
+    window.settle()
+    view = subsidies.page(window.desk).applications[0]
+    assert (len(view.people), str(view.total)) == (2, "1200.00")
+
+
+def test_the_next_claim_begins_with_the_people_of_the_last(window: Furnished) -> None:
+    unit = employers.add(
+        window.desk,
+        data={"name": "广州市石牌保洁服务部", "uscc": "91440106MA90001260", "labour_dispatch": False},
+    )
+    roster = [{"person": worker(window.desk), "months": ["2019-01", "2019-02", "2019-03"]}]
+    subsidies.apply(window.desk, kind="hiring_post", employer_id=unit.id, data={"roster": roster})
+    page = begun(window, "hiring_post")
+    page.claimant.set_values({"employer_uscc": "91440106MA90001260"})
+    page.bring_in()
+    window.settle()
+    assert page.roster.rows[0]["months"] == ["2019-04", "2019-05", "2019-06"]
+    page.fill_again(0)
+    assert months(page).value() == ["2019-04", "2019-05", "2019-06"]
+
+
+def test_the_board_leads_to_the_application_and_the_steps_to_payment(window: Furnished) -> None:
+    view = accepted(window.desk, worker(window.desk))
+    board = window.open(SubsidiesPage)
+    card = board.columns[0].cards[0]
+    assert (card.shown.head, card.shown.foot) == ("陈志明", view.number)
+    card.opened.emit()
+    window.settle()
+    page = window.current(ApplicationPage)
+    window.settle()
+    for deed in (Deed.CHECK, Deed.PUBLISH, Deed.APPROVE, Deed.PAY):
+        page.take(deed)
+        assert page.slot.card is not None
+        if deed is Deed.APPROVE:
+            page.slot.card.form.restore({"override": "身份已由街道核实"})
+        page.slot.card.form.submit()
+        window.settle()
+    assert page.view is not None
+    assert page.view.status is Stage.PAID
+    assert not page.next_button.isVisible()
+
+
+def test_the_list_filters_by_stage_and_the_funds_show_what_is_left(window: Furnished) -> None:
+    accepted(window.desk, worker(window.desk))
+    funds.set_budget(
+        window.desk, fund="employment_subsidy", year=2019, amount="5000", document="穗财〔2019〕1号"
+    )
+    page = window.open(SubsidiesPage, view=LIST)
+    window.settle()
+    assert page.list.said == "共 1 件"
+    page.list.stage.set_value(str(Stage.PAID))
+    window.settle()
+    assert page.list.said == "共 0 件"
+    page.views.set_value(FUNDS)
+    window.settle()
+    assert page.funds.sheet.index(0, 1).data() == "5,000.00"
+    assert page.funds.sheet.index(0, 6).data() == "5,000.00"
+
+
+def test_the_tab_tells_the_months_used_and_what_the_person_got(window: Furnished) -> None:
+    person = worker(window.desk)
+    accepted(window.desk, person)
+    page = window.open(DossierPage, person_id=person, tab="subsidies")
+    window.settle()
+    tab = page.tabs.content("subsidies")
+    assert isinstance(tab, SubsidiesTab)
+    window.qtbot.waitUntil(lambda: tab.model.rowCount() == 1)
+    assert tab.model.index(0, 2).data() == "1,800.00"
+
+
+def test_a_begun_claim_is_unsaved_until_given_up(window: Furnished) -> None:
+    page = begun(window, "flexible_social_insurance", worker(window.desk))
+    fill(page, "2019-01", "2019-01", "600", "300")
+    assert page.unsaved()
+    page.discard()
+    assert not page.unsaved()
