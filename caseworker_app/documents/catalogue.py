@@ -15,6 +15,9 @@ from caseworker_app.documents.forms import (
     loan_application,
     public_notice,
     public_post_roster,
+    subsidy_application,
+    subsidy_roster,
+    subsidy_unit_application,
     training_subsidy_application,
 )
 from caseworker_app.documents.letters import determination_notice, supplement_notice
@@ -37,6 +40,9 @@ _TEMPLATES: tuple[Template[Any], ...] = (
     hiring_report.TEMPLATE,
     public_post_roster.TEMPLATE,
     hiring_confirmation.TEMPLATE,
+    subsidy_application.TEMPLATE,
+    subsidy_unit_application.TEMPLATE,
+    subsidy_roster.TEMPLATE,
 )
 
 

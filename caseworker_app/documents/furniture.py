@@ -31,7 +31,7 @@ def first_head(sheet: Sheet, page: Geometry) -> tuple[list[Mark], float]:
 
 def later_head(sheet: Sheet, page: Geometry) -> tuple[list[Mark], float]:
     """The head of the pages that follow: which paper this belongs to."""
-    lines, y = pair(f"{sheet.title}（续）", sheet.left or sheet.right, page, page.top, _LINE_SIZE)
+    lines, y = pair(f"{sheet.one_line}（续）", sheet.left or sheet.right, page, page.top, _LINE_SIZE)
     return lines, y + 5
 
 
@@ -80,7 +80,7 @@ def _title(sheet: Sheet, page: Geometry, y: float) -> tuple[list[Mark], float]:
     room = page.width - 2 * (page.width - page.right + (side_of(sheet.code) + 3 * MM if sheet.code else 0.0))
     largest = _SMALL_TITLE if sheet.style is Style.SMALL else TITLE_SIZE
     title = fonts.clean(sheet.title)
-    wide = fonts.width(title, fonts.SERIF_BOLD, 1.0)
+    wide = max(fonts.width(line, fonts.SERIF_BOLD, 1.0) for line in title.split("\n"))
     size = min(largest, max(room / wide if wide else largest, 14.0))
     words: list[Piece] = [Words(title, size, Align.CENTRE, bold=True, leading=1.3), Gap(8.0)]
     lines = [strip for piece in words for strip in strips(piece, room)]

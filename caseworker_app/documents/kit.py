@@ -22,4 +22,4 @@ def render(sheet: Sheet) -> Rendered:
     """The paper as PDF; the same sheet always gives the same bytes. Fonts serve one file at a time."""
     with _one_at_a_time:
         pages = compose(sheet)
-        return Rendered(draw(pages, sheet.title), len(pages.marks))
+        return Rendered(draw(pages, sheet.one_line), len(pages.marks))

@@ -74,8 +74,17 @@ def group_boxes(groups: Sequence[GroupRow], columns: int = 2) -> Boxes:
 
 def statement(text: str, least: float = 76.0, stretch: float = 0.6) -> Band:
     """The applicant's own statement, to be signed by hand."""
+    return _stated("本人声明", text, Sign(("申请人签名：",)), least, stretch)
+
+
+def unit_statement(text: str, least: float = 76.0, stretch: float = 0.6) -> Band:
+    """A unit's statement, to be signed by its legal representative and sealed."""
+    return _stated("单位声明", text, Sign(("法定代表人（负责人）签名：",), seal=True), least, stretch)
+
+
+def _stated(title: str, text: str, sign: Sign, least: float, stretch: float) -> Band:
     words = Words(text, indent=2, align=Align.FULL, leading=1.55)
-    return labelled("本人声明", (words,), (Sign(("申请人签名：",)),), height=least, stretch=stretch)
+    return labelled(title, (words,), (sign,), height=least, stretch=stretch)
 
 
 def opinion(title: str, role: str, view: OpinionView, before: Sequence[Piece] = ()) -> Band:
@@ -124,8 +133,9 @@ def day_in_sentence(day: date | str | None) -> str:
     return day_text(day) or "＿＿＿＿年＿＿月＿＿日"
 
 
-def two_up(lines: Sequence[Sequence[object]], width: int) -> list[list[object]]:
-    """Lines in two columns side by side, the first filled first."""
-    half = -(-len(lines) // 2)
+def side_by_side(lines: Sequence[Sequence[object]], width: int, columns: int = 2) -> list[list[object]]:
+    """Lines in columns side by side, the first filled first; `width` is how many values a line has."""
+    deep = -(-len(lines) // columns)
     blank: list[object] = [""] * width
-    return [[*left, *(right or blank)] for left, right in zip_longest(lines[:half], lines[half:])]
+    blocks = [lines[deep * place : deep * (place + 1)] for place in range(columns)]
+    return [[one for part in row for one in (part or blank)] for row in zip_longest(*blocks, fillvalue=None)]

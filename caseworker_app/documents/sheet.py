@@ -4,6 +4,7 @@ A form is written in these words and nothing else; where each line comes to lie 
 Lengths are points, and column widths are shares of the whole.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from enum import Enum
 
@@ -117,11 +118,16 @@ class Row:
 
 @dataclass(frozen=True)
 class Band:
-    """Rows with the same columns; the first `heads` rows come again on every page."""
+    """Rows with the same columns; the first `heads` rows come again on every page.
+
+    `page_foot` makes the row that ends the band on each page (本页小计) out of the first and the one past the last of its
+    rows there; it is the highest where it is made of all of them.
+    """
 
     columns: tuple[float, ...]
     rows: tuple[Row, ...]
     heads: int = 0
+    page_foot: Callable[[int, int], Row] | None = None
 
 
 @dataclass(frozen=True)
@@ -136,7 +142,7 @@ Block = Piece | Frame
 
 @dataclass(frozen=True)
 class Sheet:
-    """One paper: its title, the line above the body, the body, and the line at the foot."""
+    """One paper: its title (a long one says where it breaks), the line above the body, the body, and the line at the foot."""
 
     title: str
     body: tuple[Block, ...]
@@ -149,3 +155,8 @@ class Sheet:
     print_line: str = ""
     code: str = ""
     mark: str | None = None
+
+    @property
+    def one_line(self) -> str:
+        """The title without its line ends."""
+        return self.title.replace("\n", "")

@@ -42,6 +42,19 @@ class Written:
     id: int
     words: str
     changes: Changes
+    verdicts: bool = False
+    """Whether verdicts rest on the parameter: then the days on which they can change are to be worked out anew."""
+
+
+_OF_VERDICTS = ("local_region_prefix", "retirement_age_male_60", "province_region_prefix")
+"""One parameter of each file that determination reads."""
+
+
+def bears_on_verdicts(desk: Desk, name: str) -> bool:
+    """Say whether a parameter belongs to a subject that determination reads (认定, 法定退休年龄, 省的名单)."""
+    parameters = desk.rules.parameters
+    subjects = {parameters.of(one).subject for one in _OF_VERDICTS if parameters.has(one)}
+    return parameters.has(name) and parameters.of(name).subject in subjects
 
 
 def confirmed(session: Any, parameters: Parameters) -> Parameters:
@@ -123,7 +136,12 @@ def confirm(desk: Desk, *, name: str, data: Mapping[str, Any]) -> Written:
         number = row.id
         uow.commit()
     desk.rules.parameters = merged
-    return Written(number, f"{parameter.title}：{_words(shipped, entry)}", Changes(uow.changes))
+    return Written(
+        number,
+        f"{parameter.title}：{_words(shipped, entry)}",
+        Changes(uow.changes),
+        bears_on_verdicts(desk, name),
+    )
 
 
 def withdraw(desk: Desk, *, entry_id: int, reason: str | None) -> Written:
@@ -144,12 +162,13 @@ def withdraw(desk: Desk, *, entry_id: int, reason: str | None) -> Written:
         row.withdrawn, row.withdrawn_reason = True, why
         uow.session.flush()
         merged = confirmed(uow.session, desk.rules.parameters)
-        words = f"{row.name} {row.from_day}"
+        name = row.name
+        words = f"{name} {row.from_day}"
         if merged.has(row.name):
             words = f"{merged.title(row.name)}（{row.from_day} 起）"
         uow.commit()
     desk.rules.parameters = merged
-    return Written(entry_id, words, Changes(uow.changes))
+    return Written(entry_id, words, Changes(uow.changes), bears_on_verdicts(desk, name))
 
 
 def _views(desk: Desk) -> list[ParameterView]:

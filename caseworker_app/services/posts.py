@@ -7,14 +7,16 @@ from typing import Any
 
 from caseworker_app.domain.errors import UserError
 from caseworker_app.domain.posts import POST_AREA_LABELS, POST_CATEGORY_LABELS, POST_KIND_LABELS, PostKind
+from caseworker_app.domain.posts.placements import retirement_eve
 from caseworker_app.domain.values import PartialDate
-from caseworker_app.services import employers
+from caseworker_app.services import employers, placement_facts
 from caseworker_app.services.changes import Changes
 from caseworker_app.services.desk import Desk
 from caseworker_app.services.post_reading import Item, count, day, money, one_of, read_items, words, yes_no
 from caseworker_app.services.post_views import HoldingView, PostView, holding_views, post_views
 from db.models.posts import Post
 from db.repositories.employers import EmployerRepository
+from db.repositories.persons import PersonRepository
 from db.repositories.posts import HoldingRepository, PostRepository
 
 ITEMS: Mapping[str, Item] = {
@@ -115,13 +117,23 @@ def of_employer(desk: Desk, *, employer_id: int, kind: str | None = None) -> tup
 def due_to_leave(desk: Desk, *, days: int | None = None) -> tuple[HoldingView, ...]:
     """Who is in post and whose contract or term ends within so many days, the soonest first; overdue ones too.
 
-    Without `days` the number of days is the parameter 公益性岗位到期提前提示的天数.
+    Without `days` the number of days is the parameter 公益性岗位到期提前提示的天数. A term until retirement is that of the
+    law in force today.
     """
     if days is None:
         days = int(desk.rules.parameters.need("post_leave_warning_days", desk.on).value)
+    until = desk.on + timedelta(days=days)
     with desk.store.read() as session:
-        rows = HoldingRepository(session).term_ends(desk.on + timedelta(days=days))
-        return holding_views(session, rows)
+        listed = holding_views(session, HoldingRepository(session).term_ends(until))
+        current = [_by_law(desk, session, one) if one.to_retirement else one for one in listed]
+    return tuple(one for one in current if one.ends is not None and one.ends <= until)
+
+
+def _by_law(desk: Desk, session: Any, one: HoldingView) -> HoldingView:
+    """A holding until retirement with its last day by the law of the legal day."""
+    person = PersonRepository(session).get(one.person)
+    holder = placement_facts.holder_of(session, person, desk.on)
+    return replace(one, term_ends=retirement_eve(holder, desk.on, desk.rules.parameters))
 
 
 def public_holding(session: Any, person_id: int, month: PartialDate) -> HoldingView | None:

@@ -84,22 +84,22 @@ def check(
         return work_out(desk, session, kind_of(kind), person_id=person_id, employer_id=unit, data=data)
 
 
-def last_roster(desk: Desk, *, kind: str, employer_uscc: str) -> tuple[RosterRow, ...]:
+def last_roster(desk: Desk, *, kind: str, employer_id: int) -> tuple[RosterRow, ...]:
     """The people of a unit's last claim of a kind, with the months that follow: what most of the next claim consists of.
 
     Sums are carried over to be checked; nothing is claimed by it. Raises UserError where the unit has no such claim.
     """
-    code = read_uscc(employer_uscc)
     with desk.store.read() as session:
-        unit = EmployerRepository(session).by_uscc(code)
-        row = SubsidyRepository(session).last_of_unit(kind, unit.id) if unit else None
+        row = SubsidyRepository(session).last_of_unit(kind, employer_id)
         if row is None:
-            raise UserError("no_roster", "该单位没有申领过这项补贴，请逐人填写。", "employer_uscc")
+            raise UserError("no_roster", "该单位没有申领过这项补贴，请逐人填写。", "employer")
         return next_roster(session, kind_of(kind), row)
 
 
 def _known_unit(session: Any, data: Mapping[str, Any]) -> int | None:
-    """The unit a claim names by its code, where it is known and the code can be read."""
+    """The unit a claim names by its id or its code, where it is known and the code can be read."""
+    if isinstance(given := data.get("employer"), int):
+        return given
     text = data.get("employer_uscc")
     try:
         unit = EmployerRepository(session).by_uscc(read_uscc(str(text))) if text else None

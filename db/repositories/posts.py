@@ -177,10 +177,6 @@ class PlanRepository(Repository[HiringPlan]):
         """How many units have a plan for a year."""
         return self._count(HiringPlan.year == year)
 
-    def years(self) -> list[int]:
-        """The years for which there is any plan, the latest first."""
-        return self._all(select(HiringPlan.year).distinct().order_by(HiringPlan.year.desc()))
-
     def lines_of(self, plan_ids: Sequence[int]) -> dict[int, list[PlanLine]]:
         """The lines of each plan, in the order they were entered."""
         query = select(PlanLine).where(among(PlanLine.plan_id, plan_ids)).order_by(PlanLine.id)

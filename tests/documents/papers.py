@@ -22,7 +22,7 @@ from caseworker_app.documents.views import (
     Stamp,
     SubsidyMonth,
 )
-from tests.documents import post_papers
+from tests.documents import post_papers, subsidy_papers
 from tests.documents.development_papers import APPRENTICES, BUSINESS, usual_views
 
 OFFICE = Office(
@@ -175,6 +175,7 @@ USUAL: dict[str, Any] = {
     "income_sheet": INCOME,
     **usual_views(PERSON),
     **post_papers.USUAL,
+    **subsidy_papers.usual_views(PERSON),
 }
 
 
@@ -196,6 +197,8 @@ def named(code: str, name: str) -> Rendered:
         return usual(code, apprentices=(replace(APPRENTICES[0], name=name),))
     if code in post_papers.USUAL:
         return usual(code, **post_papers.named_changes(code, name))
+    if code in (unit_papers := subsidy_papers.named_changes(name)):
+        return usual(code, **unit_papers[code])
     return usual(code, person=replace(PERSON, name=name))
 
 
@@ -224,5 +227,6 @@ def crowded(code: str) -> Rendered:
     changes["job_place"] = LONG_ADDRESS[:120]
     if code in post_papers.USUAL:
         changes |= post_papers.crowded_changes(LONG_NAME[:40], LONG_ADDRESS[:120])
+    changes |= subsidy_papers.crowded_changes(LONG_NAME[:40], LONG_ADDRESS[:120]).get(code, {})
     known = {one.name for one in fields(view)}
     return paper(code, replace(view, **{key: value for key, value in changes.items() if key in known}))

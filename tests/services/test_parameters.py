@@ -332,3 +332,9 @@ def test_a_value_of_a_parameter_the_program_no_longer_has_hinders_nobody(here: D
     again = offices.open_office(here.store.path)
     assert again.rules.parameters is load_rules().parameters
     again.store.close()
+
+
+def test_a_value_that_verdicts_rest_on_says_so(desk: Desk) -> None:
+    data = {"from_day": "2018-01-01", "value": "45", "document": "粤人社函〔2018〕1号"}
+    assert parameters.confirm(desk, name="forty_fifty_age_female", data=data).verdicts
+    assert not parameters.confirm(desk, name="hiring_post_amount", data=data).verdicts

@@ -119,13 +119,13 @@ def test_a_missed_filing_period_is_said_where_it_is_accepted(window: Furnished) 
 
 
 def test_a_roster_is_built_person_by_person(window: Furnished) -> None:
-    employers.add(
+    unit = employers.add(
         window.desk,
         data={"name": "广州市石牌保洁服务部", "uscc": "91440106MA90001260", "labour_dispatch": False},
     )
     people = [(worker(window.desk, n, name), name) for n, name in enumerate(("梁伟", "何丽"))]
     page = begun(window, "hiring_post")
-    page.claimant.set_values({"employer_uscc": "91440106MA90001260"})
+    page.claimant.set_values({"employer": Picked(unit.id, unit.name)})
     for person, name in people:
         page.claimant.set_values({"person": Picked(person, name)})
         fill(page, "2019-01", "2019-03")
@@ -147,7 +147,7 @@ def test_the_next_claim_begins_with_the_people_of_the_last(window: Furnished) ->
     roster = [{"person": worker(window.desk), "months": ["2019-01", "2019-02", "2019-03"]}]
     subsidies.apply(window.desk, kind="hiring_post", employer_id=unit.id, data={"roster": roster})
     page = begun(window, "hiring_post")
-    page.claimant.set_values({"employer_uscc": "91440106MA90001260"})
+    page.claimant.set_values({"employer": Picked(unit.id, unit.name)})
     page.bring_in()
     window.settle()
     assert page.roster.rows[0]["months"] == ["2019-04", "2019-05", "2019-06"]

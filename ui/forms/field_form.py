@@ -23,7 +23,7 @@ def field_form(fields: Iterable[Field], *, columns: int = 3, form: Form | None =
     """Bind an editor for each field, in their order; `form` may already hold others before them."""
     made = form or Form(columns=columns)
     for one in fields:
-        made.add(one.name, one.label, _editor(one), required=one.required, hint=one.hint)
+        made.add(one.name, one.label, editor_for(one), required=one.required, hint=one.hint)
     return made
 
 
@@ -32,7 +32,10 @@ def field_data(values: Mapping[str, Any], fields: Iterable[Field]) -> dict[str, 
     return {one.name: plain(values[one.name]) for one in fields if one.name in values}
 
 
-def _editor(one: Field) -> QWidget:
+def editor_for(one: Field) -> QWidget:
+    """The editor of a field's type, for one value."""
     if one.type is FieldType.CODE:
         return ChoiceEdit(list(one.choices.items()))
+    if one.type is FieldType.PARTIAL:
+        return DateEdit(partial=True)
     return _EDITORS.get(one.type, LineEdit)()

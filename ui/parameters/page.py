@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from caseworker_app.domain.accounts import Role as Account
 from caseworker_app.domain.accounts import may
-from caseworker_app.services import parameters
+from caseworker_app.services import parameters, rule_sets
 from caseworker_app.services.desk import Desk
 from caseworker_app.services.parameter_views import EntryView, ParameterView
 from caseworker_app.services.parameters import Written
@@ -132,7 +132,7 @@ class ParametersPage(Page):
             self.shell.jobs.write(
                 lambda: act(values),
                 initiator=self,
-                on_done=lambda done: self._done(words.format(done.words)),
+                on_done=lambda done: self._done(done, words.format(done.words)),
                 on_error=card.show_error,
             )
 
@@ -141,11 +141,22 @@ class ParametersPage(Page):
             failed.connect(card.ready)
         self.slot.open(card)
 
-    def _done(self, words: str) -> None:
+    def _done(self, done: Written, words: str) -> None:
         if self.slot.card is not None:
             self.slot.card.close_form()
         self.refresh()
         self.shell.say(words)
+        if done.verdicts:
+            self._renew()
+
+    def _renew(self) -> None:
+        """Work out anew on which day each verdict can change, now that a value it rests on is another."""
+        self.shell.jobs.long(
+            lambda job: rule_sets.renew_changes(self._desk, progress=job.report),
+            title=self.tr("推算变化日"),
+            initiator=self,
+            on_done=lambda done: self.shell.say(self.tr("已按新的数值重新推算各人结论的变化日。")),
+        )
 
     def _show(self, view: ParameterView) -> None:
         if self.slot.card is None:

@@ -129,8 +129,8 @@ def told(found: Finding | StatusOnDay) -> tuple[str, Role]:
     if isinstance(found, Finding):
         words = "；".join(found.because)
         start = {True: "可以安置", False: "不能安置", None: "待核"}[found.met]
-        role = {True: Role.GOOD, False: Role.BAD, None: Role.ASK}[found.met]
+        role = Role.GOOD if found.met else Role.ASK
         return f"{start}：{words}", role
     start = {True: "计为就业困难人员", False: "不计为就业困难人员", None: "本机构无认定记录"}[found.hardship]
-    role = {True: Role.GOOD, False: Role.ASK, None: Role.ASK}[found.hardship]
+    role = Role.GOOD if found.hardship else Role.ASK
     return f"{start}：{found.basis}" if found.basis else start, role

@@ -13,6 +13,7 @@ from ui.widgets.choices import CheckEdit
 from ui.widgets.editors import IdEdit, LineEdit
 from ui.widgets.form import Form
 from ui.widgets.person_pick import PersonPick, person_finder
+from ui.widgets.unit_pick import UnitPick, unit_finder
 
 AGENT = "agent"
 _PARTS = (
@@ -34,8 +35,14 @@ def claimant_form(shell: Shell, desk: Desk, kind: Kind | None) -> Form:
         return form
     unit = kind.claimant is Claimant.UNIT
     if unit:
-        form.add("employer_uscc", _tr("申领单位统一社会信用代码"), LineEdit(length=30), required=True)
-        form.add("employer_name", _tr("单位名称"), LineEdit(length=120), hint=_tr("本库已有这家单位的不必填"))
+        form.add(
+            "employer",
+            _tr("申领单位"),
+            UnitPick(unit_finder(shell.jobs, desk)),
+            required=True,
+            wide=True,
+            hint=_tr("找不到的先在“岗位 › 单位”登记"),
+        )
     label = _tr("人员") if unit else _tr("申领人")
     form.add("person", label, PersonPick(person_finder(shell.jobs, desk)), required=not unit, wide=True)
     if kind.agent and not unit:
@@ -59,7 +66,7 @@ def _add_agent(form: Form) -> None:
 
 def claim_data(values: Mapping[str, Any]) -> dict[str, Any]:
     """Write who claims as the service takes it."""
-    data = {name: values[name] for name in ("employer_uscc", "employer_name") if values.get(name)}
+    data: dict[str, Any] = {"employer": values["employer"]} if values.get("employer") else {}
     if values.get(AGENT):
         agent = {name: values.get(f"{AGENT}_{name}") for name, _ in _PARTS}
         data[AGENT] = {name: value for name, value in agent.items() if value}

@@ -10,9 +10,9 @@ from PySide6.QtWidgets import QWidget
 from caseworker_app.domain.subsidies import Kind
 from caseworker_app.domain.subsidies.asked import Asked, Field, FieldType
 from caseworker_app.shapes import plain
+from ui.forms.field_form import editor_for
 from ui.subsidies.months_edit import MonthsEdit
-from ui.widgets.choices import ChoiceEdit, TriChoice
-from ui.widgets.editors import CountEdit, DateEdit, LineEdit, MoneyEdit
+from ui.widgets.editors import DateEdit
 from ui.widgets.form import Form
 
 _WIDE = (FieldType.MONTHS, FieldType.MONTH_ROWS)
@@ -46,21 +46,8 @@ def is_asked(one: Field) -> bool:
 
 
 def editor_of(one: Field) -> QWidget:
-    """The editor for a field's type."""
-    if one.type in _WIDE:
-        return MonthsEdit(one.columns)
-    if one.type is FieldType.CODE:
-        return ChoiceEdit(list(one.choices.items()))
-    simple = {
-        FieldType.DAY: DateEdit,
-        FieldType.COUNT: CountEdit,
-        FieldType.MONEY: MoneyEdit,
-        FieldType.TRI: TriChoice,
-    }
-    if one.type is FieldType.PARTIAL:
-        return DateEdit(partial=True)
-    made: QWidget = simple.get(one.type, LineEdit)()
-    return made
+    """The editor for a field: months have one of their own."""
+    return MonthsEdit(one.columns) if one.type in _WIDE else editor_for(one)
 
 
 def show_facts(form: Form, kind: Kind, facts: Mapping[str, Any]) -> None:

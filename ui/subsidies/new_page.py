@@ -123,14 +123,12 @@ class NewSubsidyPage(Page):
 
     def bring_in(self) -> None:
         """带入上次花名册: the same people with the months that follow, to be checked one by one."""
-        kind, code = self.chosen, self.claimant.values().get("employer_uscc")
-        if kind is None or not code:
-            self.claimant.show_error(
-                UserError("required", self.tr("请先填写申领单位统一社会信用代码。"), "employer_uscc")
-            )
+        kind, unit = self.chosen, self.claimant.values().get("employer")
+        if kind is None or not isinstance(unit, int):
+            self.claimant.show_error(UserError("required", self.tr("请先选申领单位。"), "employer"))
             return
         self.shell.jobs.read(
-            lambda: subsidies.last_roster(self._desk, kind=kind.code, employer_uscc=str(code)),
+            lambda: subsidies.last_roster(self._desk, kind=kind.code, employer_id=unit),
             owner=self,
             on_done=self._brought_in,
             on_error=self.claimant.show_error,
@@ -179,11 +177,7 @@ class NewSubsidyPage(Page):
         if error.code == "not_payable" and self.claim is not None:
             self._show_row()
             return
-        form = (
-            self.claimant
-            if error.field in ("employer_uscc", "employer_name", "employer", "agent")
-            else self.form
-        )
+        form = self.claimant if error.field in ("employer", "agent", "person") else self.form
         form.show_error(error)
 
     def _kind_chosen(self) -> None:

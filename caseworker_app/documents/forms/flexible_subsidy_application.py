@@ -1,23 +1,20 @@
 """灵活就业社会保险补贴申请表: a person's claim with the months paid for, the amount, and its handling."""
 
-from caseworker_app.documents.capitals import amount_in_capitals
 from caseworker_app.documents.parts import (
-    ID_LABEL,
-    LABEL,
-    WHOLE,
     agent_band,
     beside,
-    centred,
     group_boxes,
     label,
     labelled,
     print_line,
+    side_by_side,
     statement,
     table,
-    two_up,
     value,
 )
-from caseworker_app.documents.sheet import Band, Cell, Frame, Row, Sheet, Sign, Words
+from caseworker_app.documents.sheet import Band, Frame, Row, Sheet
+from caseworker_app.documents.subsidy_parts import FOUR, handling_band, person_band, total_band
+from caseworker_app.documents.subsidy_views import HandlingView
 from caseworker_app.documents.template import Template
 from caseworker_app.documents.views import FlexibleSubsidyView, Office, PersonView, Stamp
 from caseworker_app.documents.wording import day_or_room, day_text, yuan
@@ -35,15 +32,15 @@ _NARROW_WIDTHS = (72.0, 58.0, 58.0, 58.0)
 def build(view: FlexibleSubsidyView, office: Office, stamp: Stamp) -> Sheet:
     """The form for one claim."""
     bands = (
-        _person(view.person),
+        person_band(view.person),
         labelled("人员类别", (group_boxes(view.person_types, 3),), height=30.0),
         _account(view.person),
         _work(view),
         _months(view),
-        _total(view),
+        total_band(view.total),
         statement(_STATEMENT),
         *((agent_band(view.agent),) if view.agent else ()),
-        _handling(view),
+        handling_band(HandlingView(view.officer, view.accepted_on)),
     )
     return Sheet(
         title=view.authority + TEMPLATE.title,
@@ -57,43 +54,15 @@ def build(view: FlexibleSubsidyView, office: Office, stamp: Stamp) -> Sheet:
     )
 
 
-def _person(person: PersonView) -> Band:
-    return Band(
-        (LABEL, 104, 52, 56, 82, WHOLE - LABEL - 294),
-        (
-            Row(
-                (
-                    label("姓名"),
-                    centred(person.name),
-                    label("性别"),
-                    centred(person.sex_label),
-                    label(person.id_type_label or ID_LABEL),
-                    value(person.id_number),
-                )
-            ),
-            Row(
-                (
-                    label("联系电话"),
-                    value(person.phone, 3),
-                    label("就业创业证编号"),
-                    value(person.employment_certificate),
-                )
-            ),
-            Row((label("户籍地址"), value(person.registered_address, 5))),
-            Row((label("常住地址"), value(person.address, 5))),
-        ),
-    )
-
-
 def _account(person: PersonView) -> Band:
     bank = (label("开户银行"), value(person.bank), label("银行账号"), value(person.bank_account))
-    return Band((LABEL, 166, 82, WHOLE - LABEL - 248), (Row(bank),))
+    return Band(FOUR, (Row(bank),))
 
 
 def _work(view: FlexibleSubsidyView) -> Band:
     used = "" if view.months_used is None else f"{view.months_used}个月"
     return Band(
-        (LABEL, 166, 82, WHOLE - LABEL - 248),
+        FOUR,
         (
             Row(
                 (
@@ -117,38 +86,10 @@ def _months(view: FlexibleSubsidyView) -> Band:
     ]
     if len(lines) <= _ONE_COLUMN:
         return beside("补贴月份", table(_HEADS, lines, (100, 122, 122, 124), least=3))
-    pairs = two_up(lines, len(_HEADS))
+    pairs = side_by_side(lines, len(_HEADS))
     return beside(
         "补贴\n月份\n（元）", table(_NARROW_HEADS * 2, pairs, _NARROW_WIDTHS * 2, least=3), width=46
     )
-
-
-def _total(view: FlexibleSubsidyView) -> Band:
-    figures = "" if view.total is None else f"¥{yuan(view.total)}"
-    capitals = "" if view.total is None else amount_in_capitals(view.total)
-    row = (label("合计金额"), value(figures), label("大写"), value(capitals))
-    return Band((LABEL, 122, 62, WHOLE - LABEL - 184), (Row(row),))
-
-
-def _handling(view: FlexibleSubsidyView) -> Band:
-    """受理、审核、公示、拨付: each with its hand and day."""
-    accepted = _step(
-        "受理意见：",
-        Sign((f"经办人：{view.officer}",), day=day_or_room(view.accepted_on), size=9.5),
-    )
-    reviewed = _step("", Sign(("负责人：",), seal=True, size=9.5))
-    posted = _step("公示时间：　　月　　日至　　月　　日\n公示结果：", Sign(("经办人：",), size=9.5))
-    paid = _step("拨付金额：　　　　　　　　元\n凭证号：", Sign(("经办人：",), size=9.5))
-    half = (WHOLE - 2 * 40) / 2
-    rows = (
-        Row((label("受\n理"), accepted, label("审\n核"), reviewed), 62.0, stretch=1.0),
-        Row((label("公\n示"), posted, label("拨\n付"), paid), 62.0, stretch=1.0),
-    )
-    return Band((40, half, 40, half), rows)
-
-
-def _step(text: str, sign: Sign) -> Cell:
-    return Cell((Words(text),), foot=(sign,))
 
 
 TEMPLATE = Template(
