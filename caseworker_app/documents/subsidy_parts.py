@@ -3,7 +3,7 @@
 Every form of a claim is put together from these, so that a new kind of subsidy needs none of its own.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
@@ -38,8 +38,9 @@ _STEP = 40
 _SIGN = 9.5
 _ONE_COLUMN = 4
 _MOST_TWO_UP = 4
-_SHORT_QUESTION, _SHORT_ANSWER = 13, 10
+_SHORT_QUESTION, _SHORT_ANSWER = 13, 11
 _MONTH = 72.0
+_CLOSE_ROW = 20.0
 _SUM = 58.0
 _DAY_ROOM = "　　月　　日"
 
@@ -127,7 +128,9 @@ def lines_band(claim: ClaimView) -> Band:
         return beside("补贴月份\n（元）", table(heads, lines, widths, least=3))
     up = 2 if len(heads) > 2 else 3
     pairs = side_by_side(lines, len(heads), up)
-    return beside("补贴\n月份\n（元）", table(heads * up, pairs, widths * up, least=3), width=46)
+    months = table(heads * up, pairs, widths * up, least=3)
+    closer = replace(months, rows=tuple(replace(row, height=_CLOSE_ROW) for row in months.rows))
+    return beside("补贴\n月份\n（元）", closer, width=46)
 
 
 def _month(line: ClaimLine, heads: int) -> tuple[str, ...]:
@@ -138,16 +141,6 @@ def _month(line: ClaimLine, heads: int) -> tuple[str, ...]:
 def figure(content: Figure) -> str:
     """A sum with its two places, a count as it is, nothing where nothing was said."""
     return yuan(content) if isinstance(content, Decimal) else "" if content is None else str(content)
-
-
-def added(rows: Iterable[Sequence[Figure]], count: int) -> tuple[Figure, ...]:
-    """The figures of several rows added up, column by column; a column nobody filled stays empty."""
-    sums: list[Figure] = [None] * count
-    for row in rows:
-        for place, one in enumerate(row[:count]):
-            before = sums[place]
-            sums[place] = before if one is None else one if before is None else before + one
-    return tuple(sums)
 
 
 def total_band(total: Decimal | None) -> Band:

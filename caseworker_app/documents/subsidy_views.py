@@ -1,13 +1,22 @@
 """补贴申请文书的数据 (clauses 一 to 八): a claim as its forms and its roster show it, whatever the kind; labels already in words."""
 
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
+from itertools import zip_longest
 
 from caseworker_app.documents.views import AgentView, GroupRow, OpinionView, PersonView
 
 Figure = Decimal | int | None
 """A sum in yuan, a count such as days, or nothing said."""
+
+
+def added(rows: Iterable[Sequence[Figure]]) -> tuple[Figure, ...]:
+    """The figures of several rows added up, column by column; a column nobody filled stays empty."""
+    columns = zip_longest(*rows)
+    known = [[one for one in column if one is not None] for column in columns]
+    return tuple(sum(some[1:], start=some[0]) if some else None for some in known)
 
 
 @dataclass(frozen=True)

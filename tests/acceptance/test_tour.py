@@ -63,7 +63,8 @@ def test_the_tour_tells_what_it_did_and_where_everything_lies(toured: Any) -> No
 def test_the_six_papers_of_each_applicant_hold_the_exact_name_and_only_the_notice_on_the_wall_masks_it(
     toured: Any,
 ) -> None:
-    titles = {template["title"] for template in printing.catalogue()}
+    of_the_way = ("case", "person")
+    titles = {t["title"] for t in printing.catalogue() if t["takes"] in of_the_way}
     assert len(titles) == 6
     for name in NAMES:
         papers = {

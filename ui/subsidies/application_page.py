@@ -56,8 +56,12 @@ class ApplicationPage(Page):
         self.next_button.clicked.connect(self._take_next)
         self.print_button = QuietButton(self.tr("打印"), shortcut=keys.PRINT)
         self.print_button.clicked.connect(self.print_form)
+        self.roster_button = QuietButton(self.tr("打印花名册"))
+        self.roster_button.clicked.connect(self.print_roster)
+        self.roster_button.hide()
         self._head = PageHead(self.title, primary=self.next_button)
         self._head.add_quiet(self.print_button)
+        self._head.add_quiet(self.roster_button)
         self.model = RowModel(LINES)
         self.slot = FormSlot()
         self._conditions = Conditions()
@@ -130,6 +134,11 @@ class ApplicationPage(Page):
             template = "subsidy_unit_application" if self.view.employer else "subsidy_application"
             self.shell.open_page("preview", template=template, record_id=self.view.id)
 
+    def print_roster(self) -> None:
+        """打印花名册: the people a unit claims for, in preview."""
+        if self.view is not None and _has_roster(self.view):
+            self.shell.open_page("preview", template="subsidy_roster", record_id=self.view.id)
+
     def _take_next(self) -> None:
         if self.view is not None and self.view.status in USUAL:
             self.take(USUAL[self.view.status])
@@ -188,6 +197,7 @@ class ApplicationPage(Page):
         self._show_buttons(view)
 
     def _show_buttons(self, view: ApplicationView) -> None:
+        self.roster_button.setVisible(_has_roster(view))
         usual = USUAL.get(view.status)
         self.next_button.setVisible(usual is not None)
         if usual is not None:
@@ -234,6 +244,10 @@ class ApplicationPage(Page):
             row.addWidget(button)
         row.addStretch(1)
         return row
+
+
+def _has_roster(view: ApplicationView) -> bool:
+    return view.employer is not None and bool(view.people)
 
 
 def _line(line: LineView) -> Row:

@@ -9,10 +9,11 @@ from typing import Any
 from caseworker_app.services import paper_views
 from caseworker_app.services.desk import Desk
 from caseworker_app.services.paper_views import Source
-from caseworker_app.services.papers import development, income, posts
+from caseworker_app.services.papers import development, income, posts, subsidies
 
-_SUBJECTS: tuple[Any, ...] = (paper_views, income, development, posts)
+_SUBJECTS: tuple[Any, ...] = (paper_views, income, development, posts, subsidies)
 TABLES = {
+    "application": "subsidy_application",
     "employer": "employer",
     "hiring_confirmation": "hiring_confirmation",
     "hiring_plan": "hiring_plan",
