@@ -19,11 +19,12 @@ from ui.posts.part import UnitPart
 from ui.posts.plan_part import PlanPart
 from ui.posts.unit_facts import UnitFacts
 from ui.posts.welfare_part import WelfarePart
-from ui.widgets.buttons import PrimaryButton
+from ui.widgets.buttons import PrimaryButton, QuietButton
 from ui.widgets.cards import PageHead
 from ui.widgets.tabs import Tabs
 
 NEXT = "F2"
+TRAINING = "Alt+T"
 TABS: tuple[tuple[str, str, Callable[[Host], UnitPart]], ...] = (
     ("facts", "资料", UnitFacts),
     ("plan", "招用计划（财政保障岗位）", PlanPart),
@@ -55,6 +56,10 @@ class UnitPage(Page):
         self.main_button.clicked.connect(self._act)
         self.shortcut(NEXT, self.tr("办理本栏主要事项"), self._act)
         self.head = PageHead(self.title, primary=self.main_button)
+        self.training_button = QuietButton(self.tr("培训与按比例安排"), shortcut=TRAINING)
+        self.training_button.clicked.connect(self.open_training)
+        self.head.add_quiet(self.training_button)
+        self.shortcut(TRAINING, self.tr("培训与按比例安排"), self.open_training)
         self.tabs = Tabs()
         for key, title, make in TABS:
             self.tabs.add(key, title, partial(self._make, make))
@@ -108,6 +113,11 @@ class UnitPage(Page):
         part = self.tabs.open_tab(tab)
         if action and isinstance(part, UnitPart):
             part.act()
+
+    def open_training(self) -> None:
+        """培训与按比例安排: the unit's apprenticeship projects and its years of disabled employment."""
+        if self._employer is not None:
+            self.shell.open_page("unit_development", employer_id=self._employer)
 
     def _make(self, make: Callable[[Host], UnitPart]) -> UnitPart:
         part = make(self.host)

@@ -7,7 +7,7 @@ from functools import partial
 
 from caseworker_app.documents.capitals import amount_in_capitals
 from caseworker_app.documents.parts import centred, print_line, value
-from caseworker_app.documents.post_parts import dense_table, short_day
+from caseworker_app.documents.post_parts import DENSE, dense_table, short_day
 from caseworker_app.documents.sheet import Align, Band, Cell, Frame, Gap, Row, Sheet, Sign, Words
 from caseworker_app.documents.subsidy_parts import figure
 from caseworker_app.documents.subsidy_views import RosterPerson, SubsidyRosterView, added
@@ -17,13 +17,14 @@ from caseworker_app.documents.wording import day_or_room, yuan
 
 _BEFORE = ("序号", "姓名", "公民身份号码", "认定日期", "合同或\n协议起止", "申请月份", "月数")
 _BEFORE_WIDTHS = (24, 60, 86, 47, 47, 47, 27)
-_AFTER = ("补贴金额", "已享受月数", "联系电话")
+_AFTER = ("补贴金额", "已享受\n月数", "联系电话")
 _AFTER_WIDTHS = (56, 33, 56)
 _FIGURE, _LAST = 49, 30
 _BLANK_LINES = 10
 _TWO_LINES = 24.0
 _NUMBER = 7.0
 _SHORT_NAME = 5
+_ROOMY = 2
 _SUM_ROW = 21.0
 
 
@@ -33,7 +34,7 @@ def build(view: SubsidyRosterView, office: Office, stamp: Stamp) -> Sheet:
     heads = (*_BEFORE, *map(_narrow, view.heads), *_AFTER, view.last)
     widths = (*_BEFORE_WIDTHS, *(_FIGURE for _ in view.heads), *_AFTER_WIDTHS, _LAST)
     people = dense_table(heads, lines, widths, least=_BLANK_LINES)
-    people = replace(_in_two_lines(people), page_foot=partial(_page_sum, view))
+    people = replace(_in_two_lines(people, _number_size(view)), page_foot=partial(_page_sum, view))
     bands = (people, Band(widths, (_grand(view),)), _capitals(view), _foot())
     return Sheet(
         title=view.title or TEMPLATE.title,
@@ -57,16 +58,21 @@ def _about(view: SubsidyRosterView) -> tuple[Words | Gap, ...]:
     return (*(Words(line, 9.5) for line in lines), Gap(4.0))
 
 
-def _in_two_lines(people: Band) -> Band:
+def _number_size(view: SubsidyRosterView) -> float:
+    """Numbers are set smaller where many figures take the room."""
+    return _NUMBER if len(view.heads) > _ROOMY else DENSE
+
+
+def _in_two_lines(people: Band, size: float) -> Band:
     """The table with room for two lines in a row; numbers, days and long names are small enough to stay in one."""
     head, *rows = people.rows
     small = {_BEFORE.index("公民身份号码"), _BEFORE.index("认定日期"), len(people.columns) - 2}
-    return replace(people, rows=(head, *(_higher(row, small) for row in rows)))
+    return replace(people, rows=(head, *(_higher(row, small, size) for row in rows)))
 
 
-def _higher(row: Row, small: set[int]) -> Row:
+def _higher(row: Row, small: set[int], size: float) -> Row:
     cells = (
-        _smaller(cell) if place in small or (place == 1 and _long(cell)) else cell
+        _smaller(cell, size) if place in small or (place == 1 and _long(cell)) else cell
         for place, cell in enumerate(row.cells)
     )
     return replace(row, cells=tuple(cells), height=_TWO_LINES)
@@ -76,9 +82,9 @@ def _long(cell: Cell) -> bool:
     return any(isinstance(piece, Words) and len(piece.text) > _SHORT_NAME for piece in cell.pieces)
 
 
-def _smaller(cell: Cell) -> Cell:
+def _smaller(cell: Cell, size: float) -> Cell:
     words = (piece for piece in cell.pieces if isinstance(piece, Words))
-    return replace(cell, pieces=tuple(replace(piece, size=_NUMBER) for piece in words))
+    return replace(cell, pieces=tuple(replace(piece, size=size) for piece in words))
 
 
 def _narrow(head: str) -> str:
@@ -133,7 +139,7 @@ def _sum_row(
     return Row(
         (
             Cell((Words(title, 9.5, Align.CENTRE),), span=len(_BEFORE) - 1, label=True),
-            *(centred(text, size=_NUMBER) for text in texts),
+            *(centred(text, size=_number_size(view)) for text in texts),
             empty,
         ),
         _SUM_ROW,
