@@ -52,14 +52,15 @@ def _quote(context: Context) -> dict[str, Any]:
 
 def _apply(context: Context) -> dict[str, Any]:
     from caseworker_app.domain.subsidies import kind_of
-    from caseworker_app.services import subsidies
+    from caseworker_app.services import persons, subsidies
 
     data = context.input()
     kind = kind_of(context.args.kind)
     person = context.args.person
-    if kind.claimant is Claimant.UNIT and data.get("roster"):
-        person = None
     with at_desk(context) as desk:
+        if kind.claimant is Claimant.UNIT and data.get("roster"):
+            persons.get(desk, person_id=person)
+            person = None
         return subsidies.shape(subsidies.apply(desk, kind=kind.code, person_id=person, data=data))
 
 

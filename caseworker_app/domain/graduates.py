@@ -14,6 +14,8 @@ from caseworker_app.domain.values import PartialDate, Tri, add_months
 
 MONTHS = "graduate_within_months"
 FIRST_MONTH = "graduation_year_first_month"
+LAST_MONTH = 12
+NOT_CONFIRMED = "毕业学年从哪个月开始待核，是否已在毕业学年内不能确定，请管理员核实并登记"
 
 
 class Stage(StrEnum):
@@ -45,32 +47,40 @@ def graduate_window(person: Person, on: date, parameters: Parameters) -> Graduat
     sure_until, last_day = (
         add_months(day, int(months.value)) for day in (graduated.earliest(), graduated.latest())
     )
-    if not _first_day(graduated, on, parameters) <= on <= last_day:
+    if not final_year_begins(graduated, on, parameters)[0] <= on <= last_day:
         return None
     stage = Stage.STUDENT if on < graduated.earliest() else Stage.RECENT
     open_day = graduated.earliest() <= on < graduated.latest() or on > sure_until
+    final = final_year(graduated, on, parameters)
     asked = _asked(educated, open_day)
+    waits = (NOT_CONFIRMED,) if final is None and not open_day else ()
     return GraduateWindow(
         stage,
         graduated,
         last_day,
         (last_day - on).days,
         None if asked else True,
-        _final_year(graduated, on) if educated else None,
-        (_said(stage, graduated, last_day, int(months.value), (last_day - on).days), *asked),
+        final if educated else None,
+        (_said(stage, graduated, last_day, int(months.value), (last_day - on).days), *asked, *waits),
     )
 
 
-def _first_day(graduated: PartialDate, on: date, parameters: Parameters) -> date:
-    """The first day of the school year that ends with the graduation; the graduation itself where no month is set."""
+def final_year_begins(graduated: PartialDate, on: date, parameters: Parameters) -> tuple[date, date]:
+    """The earliest and the latest day on which the year of graduation (毕业学年) can begin, in the year before it.
+
+    While its month is 待核 it may be any month of that year.
+    """
     month = parameters.get(FIRST_MONTH, on)
-    return date(graduated.year - 1, int(month.value), 1) if month else graduated.earliest()
+    known = None if month is None else int(month.value)
+    return date(graduated.year - 1, known or 1, 1), date(graduated.year - 1, known or LAST_MONTH, 1)
 
 
-def _final_year(graduated: PartialDate, on: date) -> Tri:
-    if on <= graduated.earliest():
-        return True
-    return None if on <= graduated.latest() else False
+def final_year(graduated: PartialDate, on: date, parameters: Parameters) -> Tri:
+    """Say whether a day lies in the year of graduation, the day of graduation with it; None where that is open."""
+    earliest, latest = final_year_begins(graduated, on, parameters)
+    if not earliest <= on <= graduated.latest():
+        return False
+    return True if latest <= on <= graduated.earliest() else None
 
 
 def _asked(educated: Tri, open_day: bool) -> tuple[str, ...]:

@@ -203,7 +203,7 @@ def _hours(value: Any, name: str, label: str) -> int | None:
     text = text_of(value, name, label)
     if text is None:
         return None
-    if not (text.isascii() and text.isdigit() and 0 < int(text) <= _HOURS_OF_WEEK):
+    if not (text.isascii() and text.isdigit() and len(text) <= 3 and 0 < int(text) <= _HOURS_OF_WEEK):
         raise UserError("hours", f"“{label}”应为每周的小时数，整数，不超过 {_HOURS_OF_WEEK}。", name)
     return int(text)
 

@@ -37,6 +37,7 @@ from db.repositories.employers import EmployerRepository
 from db.repositories.employment import SpellRepository
 from db.repositories.persons import PersonRepository
 from db.repositories.posts import ConfirmationRepository, HoldingRepository, PostRepository
+from db.repositories.subsidies import SubsidyRepository
 from db.unit_of_work import UnitOfWork
 
 HIRE: Mapping[str, Item] = {
@@ -212,7 +213,27 @@ def _check(desk: Desk, uow: UnitOfWork, hiring: _Hiring) -> StatusOnDay:
     if hiring.columns["hardship"] and not status.hardship:
         raise UserError("basis", status.basis or "声明为就业困难人员的，请填写认定证明作为依据。", "basis")
     check_recognised(hiring.kind, status, on)
+    _refuse_paid(uow, hiring)
     return status
+
+
+def _refuse_paid(uow: UnitOfWork, hiring: _Hiring) -> None:
+    """No job is paid twice (一岗不得重复领取): a month that a subsidy paid for cannot become one that finance pays.
+
+    Raises UserError with the months and the applications.
+    """
+    if hiring.kind is not PostKind.FINANCE_SERVICE:
+        return
+    first = f"{hiring.on:%Y-%m}"
+    paid = SubsidyRepository(uow.session).job_months_since(hiring.person.id, first)
+    if paid:
+        said = "、".join(f"{line.month}（申请 {number}）" for line, number in paid)
+        raise UserError(
+            "paid_twice",
+            f"该人员 {said} 已领取用人单位补贴，同一月份不能再在财政保障岗位在岗（穗府〔2017〕26号 四）；"
+            "请核对招用日期，或先追回这些月份的补贴。",
+            "hired_on",
+        )
 
 
 def _holding(desk: Desk, uow: UnitOfWork, hiring: _Hiring, status: StatusOnDay) -> PostHolding:

@@ -9,15 +9,18 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from caseworker_app.domain.accounts import role_for
-from caseworker_app.domain.cases import agent as agents
-from caseworker_app.domain.employer_code import read_uscc
 from caseworker_app.domain.errors import UserError
 from caseworker_app.domain.parameters import Parameters
 from caseworker_app.domain.subsidies import KINDS, Kind, Quote, kind_of, quote_of
 from caseworker_app.domain.subsidies.life import Deed, Stage, passage
-from caseworker_app.domain.subsidies.protocol import Claimant
-from caseworker_app.domain.texts import text_of
-from caseworker_app.services import subsidy_adjustments, subsidy_checks, subsidy_steps
+from caseworker_app.domain.subsidies.protocol import NOTHING
+from caseworker_app.services import (
+    subsidy_adjustments,
+    subsidy_checks,
+    subsidy_claimant,
+    subsidy_heads,
+    subsidy_steps,
+)
 from caseworker_app.services.changes import Changes
 from caseworker_app.services.desk import Desk
 from caseworker_app.services.subsidy_claims import Claim, ClaimRow, RosterRow, next_roster, work_out
@@ -25,8 +28,6 @@ from caseworker_app.services.subsidy_views import ApplicationView, quote_shape, 
 from caseworker_app.shapes import plain
 from db.models.employer import Employer
 from db.models.subsidies import SubsidyApplication, SubsidyEvent, SubsidyLine
-from db.repositories.employers import EmployerRepository
-from db.repositories.persons import PersonRepository
 from db.repositories.subsidies import SubsidyRepository
 from db.unit_of_work import UnitOfWork
 
@@ -80,7 +81,11 @@ def check(
     Raises UserError where the input cannot be read.
     """
     with desk.store.read() as session:
-        unit = employer_id if employer_id is not None else _known_unit(session, data)
+        unit = (
+            employer_id
+            if employer_id is not None
+            else subsidy_claimant.known_unit(session, kind_of(kind), data)
+        )
         return work_out(desk, session, kind_of(kind), person_id=person_id, employer_id=unit, data=data)
 
 
@@ -94,18 +99,6 @@ def last_roster(desk: Desk, *, kind: str, employer_id: int) -> tuple[RosterRow, 
         if row is None:
             raise UserError("no_roster", "该单位没有申领过这项补贴，请逐人填写。", "employer")
         return next_roster(session, kind_of(kind), row)
-
-
-def _known_unit(session: Any, data: Mapping[str, Any]) -> int | None:
-    """The unit a claim names by its id or its code, where it is known and the code can be read."""
-    if isinstance(given := data.get("employer"), int):
-        return given
-    text = data.get("employer_uscc")
-    try:
-        unit = EmployerRepository(session).by_uscc(read_uscc(str(text))) if text else None
-    except UserError:
-        return None
-    return unit.id if unit else None
 
 
 def apply(
@@ -123,7 +116,7 @@ def apply(
     """
     found = kind_of(kind)
     with desk.unit() as uow:
-        unit = _employer(uow, found, employer_id, data)
+        unit = subsidy_claimant.employer_of(uow, found, employer_id, data)
         claim = work_out(
             desk, uow.session, found, person_id=person_id, employer_id=unit.id if unit else None, data=data
         )
@@ -132,6 +125,7 @@ def apply(
         for one in claim.rows:
             subsidy_checks.refuse_second(uow.session, found, one.person, unit.id if unit else None)
         row = _write(desk, uow, claim, person_id, unit, data)
+        _keep_openings(desk, uow, claim, row)
         view = views(uow.session, [row])[0]
         uow.commit()
         return replace(view, changes=Changes(uow.changes))
@@ -199,51 +193,6 @@ def _refuse_problems(claim: Claim) -> None:
         raise UserError("not_payable", "\n".join(problems), "months", problems=list(problems))
 
 
-def _employer(
-    uow: UnitOfWork, kind: Kind, employer_id: int | None, data: Mapping[str, Any]
-) -> Employer | None:
-    """The unit that claims: by its id, or by its code; one not yet known is entered with its name.
-
-    Raises UserError where a unit is needed and none is named, or it is a labour-dispatch firm.
-    """
-    if kind.claimant is not Claimant.UNIT:
-        return None
-    units = EmployerRepository(uow.session)
-    chosen = data.get("employer") if employer_id is None else employer_id
-    unit = units.get(chosen) if isinstance(chosen, int) and not isinstance(chosen, bool) else None
-    if unit is None:
-        unit = _by_code(uow, units, data)
-    if unit.labour_dispatch:
-        raise UserError(
-            "labour_dispatch",
-            f"{unit.name}为劳务派遣单位，按规定不能申领{kind.label}；请由实际用工并缴纳社会保险的非派遣单位申请。",
-            "employer",
-        )
-    return unit
-
-
-def _by_code(uow: UnitOfWork, units: EmployerRepository, data: Mapping[str, Any]) -> Employer:
-    text = text_of(data.get("employer_uscc"), "employer_uscc", "统一社会信用代码")
-    if text is None:
-        raise UserError(
-            "required",
-            "请写明申领单位（employer 单位编号，或 employer_uscc 统一社会信用代码）。",
-            "employer_uscc",
-        )
-    code = read_uscc(text)
-    unit = units.by_uscc(code)
-    if unit is not None:
-        return unit
-    name = text_of(data.get("employer_name"), "employer_name", "单位名称")
-    if name is None:
-        raise UserError(
-            "unknown_employer", "本库没有这家单位，请同时写明单位名称（employer_name）。", "employer_name"
-        )
-    unit = Employer(id=uow.new_id(), name=name, uscc=code)
-    uow.session.add(unit)
-    return unit
-
-
 def _write(
     desk: Desk,
     uow: UnitOfWork,
@@ -254,7 +203,7 @@ def _write(
 ) -> SubsidyApplication:
     kind = claim.kind
     single = claim.rows[0].person if len(claim.rows) == 1 else None
-    agent = _agent(desk, uow, kind, single if single is not None else person_id, data)
+    agent = subsidy_claimant.agent_of(desk, uow, kind, single if single is not None else person_id, data)
     row = SubsidyApplication(
         id=uow.new_id(),
         number=_number(desk, uow),
@@ -268,16 +217,17 @@ def _write(
         facts={"roster": [{"person": r.person, **plain(dict(r.facts))} for r in claim.rows]},
         conditions=conditions_of(claim.rows),
         total=claim.total,
-        recovered=claim.total * 0,
+        recovered=NOTHING,
         agent=dict(agent.kept) if agent else None,
-        payee=_payee(uow, single, unit, data),
+        payee=subsidy_claimant.payee_of(uow, kind, single, unit, data),
         clerk=desk.user,
     )
     uow.session.add(row)
     for one in claim.rows:
         uow.session.add_all(_lines(uow, row, kind, one))
+    uow.session.add_all(_evidence(uow, row, kind, claim.evidence))
     subsidy_adjustments.take_up(uow, row, data.get("adjustments"))
-    notes = agent.warnings if agent else ()
+    notes = (*(agent.warnings if agent else ()), *_unread(claim))
     uow.session.add(
         SubsidyEvent(
             id=uow.new_id(),
@@ -294,6 +244,45 @@ def _write(
     )
     uow.session.flush()
     return row
+
+
+def _keep_openings(desk: Desk, uow: UnitOfWork, claim: Claim, row: SubsidyApplication) -> None:
+    """What the rows state beyond the records stays with the people, so that the next claim need not tell it again."""
+    people = [one.person for one in claim.rows if one.person is not None]
+    if not people or (claim.kind.counter is None and claim.kind.once is not None):
+        return
+    known = subsidy_heads.known_of(desk, uow.session, claim.kind, people, row.employer_id, without=row.id)
+    for one in claim.rows:
+        if one.person is not None:
+            source = f"申请 {row.number} 登记"
+            subsidy_heads.keep_opening(uow, claim.kind, known, one.person, one.entered, source)
+
+
+def _evidence(
+    uow: UnitOfWork, row: SubsidyApplication, kind: Kind, people: Sequence[int]
+) -> list[SubsidyLine]:
+    """The people a sum for the whole unit rests on: a line each without money, so that nobody serves twice."""
+    return [
+        SubsidyLine(
+            id=uow.new_id(),
+            application_id=row.id,
+            kind=kind.code,
+            person_id=person,
+            employer_id=row.employer_id,
+            family=str(kind.family),
+            item="花名册人员",
+            amount=NOTHING,
+            rule="本次申请的依据",
+            live=True,
+        )
+        for person in people
+    ]
+
+
+def _unread(claim: Claim) -> tuple[str, ...]:
+    """What the kind does not ask, so that a mistyped name is seen."""
+    said = (one for row in claim.rows if row.quote is not None for one in row.quote.warnings)
+    return tuple(dict.fromkeys(said))
 
 
 def conditions_of(rows: Sequence[ClaimRow]) -> list[dict[str, Any]]:
@@ -329,42 +318,6 @@ def _lines(uow: UnitOfWork, row: SubsidyApplication, kind: Kind, one: ClaimRow) 
         )
         for line in one.quote.lines
     ]
-
-
-def _agent(
-    desk: Desk, uow: UnitOfWork, kind: Kind, person_id: int | None, data: Mapping[str, Any]
-) -> agents.Agent | None:
-    """The agent of the applicant, where one acts (代办); never the applicant (PP-04)."""
-    given = data.get("agent")
-    if not given:
-        return None
-    if not isinstance(given, Mapping):
-        raise UserError("agent", "代办人应写明姓名、证件、关系。", "agent")
-    if not kind.agent:
-        raise UserError("agent", f"{kind.label}须由本人办理，不能代办。", "agent")
-    people = PersonRepository(uow.session)
-    own: tuple[str, ...] = ()
-    if person_id is not None and (person := people.get(person_id)) is not None:
-        own = (person.id_number, *people.previous_numbers(person_id))
-    return agents.read_agent(given, own, today=desk.on, regions=desk.rules.regions)
-
-
-def _payee(
-    uow: UnitOfWork, person_id: int | None, unit: Employer | None, data: Mapping[str, Any]
-) -> dict[str, Any] | None:
-    """The account the money goes to, as it stood when the application was accepted."""
-    given = data.get("payee")
-    if isinstance(given, Mapping):
-        labels = {"name": "户名", "bank": "开户银行", "account": "银行账号"}
-        return {name: text_of(given.get(name), "payee", label) for name, label in labels.items()}
-    if unit is not None:
-        return {
-            "name": unit.bank_account_name or unit.name,
-            "bank": unit.bank,
-            "account": unit.bank_account,
-        }
-    person = PersonRepository(uow.session).get(person_id) if person_id is not None else None
-    return {"name": person.name, "bank": person.bank, "account": person.bank_account} if person else None
 
 
 def _number(desk: Desk, uow: UnitOfWork) -> str:

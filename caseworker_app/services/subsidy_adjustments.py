@@ -5,22 +5,24 @@ A proposal names the line, the difference and the reason; the claimant's next ap
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from caseworker_app.domain.employment import SpellKind
 from caseworker_app.domain.errors import UserError
+from caseworker_app.domain.subsidies import KINDS
 from caseworker_app.domain.subsidies.asked import read_money
 from caseworker_app.domain.subsidies.life import COMMITTED, Stage
-from caseworker_app.domain.subsidies.protocol import Family
-from caseworker_app.domain.values import PartialDate
-from caseworker_app.services import mapping
+from caseworker_app.domain.subsidies.protocol import NOTHING
+from caseworker_app.services import subsidy_standing
 from caseworker_app.services.changes import Changes
 from caseworker_app.services.desk import Desk
+from caseworker_app.services.subsidy_claims import is_id
 from caseworker_app.services.subsidy_views import AdjustmentView, views
+from db.models.codes import ADJUSTED
 from db.models.subsidies import SubsidyAdjustment, SubsidyLine
+from db.repositories.employers import EmployerRepository
 from db.repositories.employment import SpellRepository
+from db.repositories.posts import HoldingRepository
 from db.repositories.subsidies import SubsidyRepository
 from db.unit_of_work import UnitOfWork
 
@@ -36,9 +38,10 @@ class Proposed:
 
 
 def correct_amount(desk: Desk, *, line_id: int, amount: str, reason: str) -> Proposed:
-    """Propose what an approved line should have been; the difference waits for the next application.
+    """Propose what an approved line should have been; the difference waits for the claimant's next application.
 
-    Raises UserError where the line was not approved, the amount is none, or no reason is given.
+    What was corrected before counts: the difference is to the line as it stands after that. Raises UserError where the line
+    was not approved, a proposal for it is still open, the amount is none, or no reason is given.
     """
     if not reason.strip():
         raise UserError("reason_needed", "调整请写明原因。", "reason")
@@ -47,29 +50,75 @@ def correct_amount(desk: Desk, *, line_id: int, amount: str, reason: str) -> Pro
         line = SubsidyRepository(uow.session).line(line_id)
         application = _approved(uow, line)
         assert line is not None
-        if right == line.amount:
-            raise UserError("same_amount", "与原金额相同，无需调整。", "amount")
-        uow.session.add(_proposal(desk, uow, line, right - line.amount, reason))
+        known = _of_line(uow, line)
+        if any(row.state == PROPOSED for row in known):
+            raise UserError("open_proposal", "这一行已有待处理的调整，请先采纳或不采纳。", "amount")
+        stands = line.amount + sum((r.difference for r in known if r.state == TAKEN), NOTHING)
+        if right == stands:
+            raise UserError("same_amount", "与现有金额相同，无需调整。", "amount")
+        uow.session.add(_proposal(desk, uow, line, right - stands, reason))
         return _done(uow, application)
 
 
 def review(desk: Desk, *, application_id: int) -> Proposed:
-    """Hold the approved months of an application against the registrations as they stand now, and propose what follows.
+    """Hold the approved months of an application against the registrations and posts as they stand now, and propose what follows.
 
-    A month for which the person has meanwhile been registered in other work is proposed to be taken back. What was proposed
-    before is not proposed again.
+    A month in which the person was meanwhile registered in other work, had left the unit, or held a post that finance pays is
+    proposed to be taken back; somebody decides. A line with an open proposal is passed over.
     """
     with desk.unit() as uow:
         subsidies = SubsidyRepository(uow.session)
         application = subsidies.get(application_id)
         if application is None or Stage(application.status) not in COMMITTED:
             raise UserError("not_approved", "只有已批准或已拨付的申请可以核查调整。", "application")
-        known = {a.line_id for a in subsidies.adjustments_of([application_id])[application_id]}
-        for line in subsidies.lines_of([application_id])[application_id]:
-            reason = _contradiction(uow, line) if line.live and line.id not in known else None
-            if reason:
-                uow.session.add(_proposal(desk, uow, line, -line.amount, reason))
+        lines = [line for line in subsidies.lines_of([application_id])[application_id] if line.live]
+        people = sorted({line.person_id for line in lines if line.person_id is not None})
+        spells = SpellRepository(uow.session).of_people(people)
+        holdings = HoldingRepository(uow.session).of_people(people)
+        unit = (
+            EmployerRepository(uow.session).get(application.employer_id) if application.employer_id else None
+        )
+        for line in lines:
+            if line.month is None or line.person_id is None:
+                continue
+            reason = _found(line, spells[line.person_id], holdings[line.person_id], unit)
+            known = _of_line(uow, line)
+            stands = line.amount + sum((r.difference for r in known if r.state == TAKEN), NOTHING)
+            if reason and stands and not any(r.state == PROPOSED for r in known):
+                uow.session.add(_proposal(desk, uow, line, -stands, reason))
         return _done(uow, application)
+
+
+def _found(line: SubsidyLine, spells: Sequence[Any], holdings: Sequence[Any], unit: Any) -> str | None:
+    """Why a paid month does not fit what is registered now."""
+    kind, month = KINDS[line.kind], line.month or ""
+    uscc = unit.uscc if unit else None
+    said = subsidy_standing.contradiction(kind, spells, uscc, month, part=True)
+    return said or subsidy_standing.job_trouble(kind, holdings, line.employer_id, [month])
+
+
+def _of_line(uow: UnitOfWork, line: SubsidyLine) -> list[SubsidyAdjustment]:
+    found = SubsidyRepository(uow.session).adjustments_of([line.application_id])[line.application_id]
+    return [row for row in found if row.line_id == line.id]
+
+
+def settle(uow: UnitOfWork, line_ids: Sequence[int], cause: str) -> Decimal:
+    """Close what is open about recovered lines; gives what was already corrected in them, which need not come back."""
+    taken = NOTHING
+    for line_id in line_ids:
+        line = SubsidyRepository(uow.session).line(line_id)
+        for row in _of_line(uow, line) if line else []:
+            if row.state == PROPOSED:
+                row.state = DISMISSED
+            elif row.state == TAKEN:
+                taken += row.difference
+    return taken
+
+
+def give_back(uow: UnitOfWork, application_id: int) -> None:
+    """Reopen the proposals an application took up, now that it is over."""
+    for row in SubsidyRepository(uow.session).taken_in(application_id):
+        row.state, row.taken_in_id = PROPOSED, None
 
 
 def dismiss(desk: Desk, *, adjustment_id: int, reason: str) -> Changes:
@@ -98,10 +147,12 @@ def take_up(uow: UnitOfWork, application: Any, chosen: Any) -> None:
     if not isinstance(chosen, list | tuple):
         raise UserError("adjustments", "调整应为编号的列表。", "adjustments")
     for adjustment_id in chosen:
-        row = uow.session.get(SubsidyAdjustment, adjustment_id) if isinstance(adjustment_id, int) else None
+        row = uow.session.get(SubsidyAdjustment, adjustment_id) if is_id(adjustment_id) else None
         line = SubsidyRepository(uow.session).line(row.line_id) if row else None
-        if row is None or line is None or row.state != PROPOSED or line.kind != application.kind:
+        if row is None or line is None or row.state != PROPOSED or not line.live:
             raise UserError("not_found", "没有这条待处理的调整建议，请核对。", "adjustments")
+        if not _same_claimant(line, application):
+            raise UserError("other_claimant", "调整只能在同一申领人的同一项补贴中补扣。", "adjustments")
         row.state, row.taken_in_id = TAKEN, application.id
         uow.session.add(_line(uow, application, line, row))
         application.total = application.total + row.difference
@@ -109,6 +160,12 @@ def take_up(uow: UnitOfWork, application: Any, chosen: Any) -> None:
         raise UserError(
             "below_nothing", "应扣回的金额多于本次补贴，请改办“追回”，不能抵扣为负数。", "adjustments"
         )
+
+
+def _same_claimant(line: SubsidyLine, application: Any) -> bool:
+    if line.kind != application.kind or line.employer_id != application.employer_id:
+        return False
+    return line.employer_id is not None or line.person_id == application.person_id
 
 
 def _line(uow: UnitOfWork, application: Any, line: SubsidyLine, row: SubsidyAdjustment) -> SubsidyLine:
@@ -121,7 +178,7 @@ def _line(uow: UnitOfWork, application: Any, line: SubsidyLine, row: SubsidyAdju
         family=line.family,
         counter=None,
         month=None,
-        item=f"调整 {line.month or line.item}",
+        item=f"{ADJUSTED}{line.month or line.item}",
         amount=row.difference,
         rule=row.reason,
         live=True,
@@ -158,28 +215,3 @@ def _done(uow: UnitOfWork, application: Any) -> Proposed:
     found = views(uow.session, [application])[0].adjustments
     uow.commit()
     return Proposed(found, Changes(uow.changes))
-
-
-def _contradiction(uow: UnitOfWork, line: SubsidyLine) -> str | None:
-    """Why a paid month does not fit the registrations: other work in the whole month, or work that had ended before it."""
-    if line.person_id is None or line.month is None or line.family != Family.INSURANCE:
-        return None
-    rows = SpellRepository(uow.session).of_person(line.person_id)
-    first, last = _borders(line.month)
-    if line.employer_id is None:
-        return _employed_then(rows, first, last, line.month)
-    return None
-
-
-def _employed_then(rows: Sequence[Any], first: date, last: date, month: str) -> str | None:
-    for row in rows:
-        spell = mapping.spell_from(row)
-        if spell.kind is SpellKind.EMPLOYED and spell.covers(first) and spell.covers(last):
-            where = f"（{row.employer}）" if row.employer else ""
-            return f"{month} 已在单位就业{where}，不再以灵活就业身份享受"
-    return None
-
-
-def _borders(month: str) -> tuple[date, date]:
-    found = PartialDate.parse(month)
-    return found.earliest(), found.latest()

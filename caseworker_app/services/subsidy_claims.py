@@ -4,7 +4,7 @@ The same check serves the application page, the roster before it is handed in, a
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -13,15 +13,28 @@ from caseworker_app.domain.errors import UserError
 from caseworker_app.domain.subsidies import Kind, Quote, quote_of
 from caseworker_app.domain.subsidies.asked import FieldType, read_money
 from caseworker_app.domain.subsidies.protocol import NOTHING, Claimant
-from caseworker_app.domain.values import parse_day
-from caseworker_app.services import subsidy_checks, subsidy_heads
+from caseworker_app.domain.values import add_months, parse_day
+from caseworker_app.services import subsidy_checks, subsidy_heads, subsidy_standing
+from caseworker_app.services.case_rows import possible_id
 from caseworker_app.services.desk import Desk
 from db.repositories.employers import EmployerRepository
+from db.repositories.persons import PersonRepository
 from db.repositories.subsidies import SubsidyRepository
 
 _SMALL = ("small", "micro")
-ABOUT_CLAIM = ("employer", "employer_uscc", "employer_name", "roster", "agent", "payee", "adjustments")
+WORKER_GAP = "employment_creation_worker_gap_months"
+ABOUT_CLAIM = (
+    "employer",
+    "employer_name",
+    "roster",
+    "agent",
+    "payee",
+    "adjustments",
+    "person",
+)
 """What is told of the claim as a whole; everything else is asked by the kind."""
+FIRM = "employer_uscc"
+"""The unit's code: told of the claim, and asked as a fact by kinds for founders."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +46,8 @@ class ClaimRow:
     facts: Mapping[str, Any]
     quote: Quote | None
     problems: tuple[str, ...] = ()
+    entered: Mapping[str, Any] = field(default_factory=dict)
+    """What was stated, before the records had their say."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +57,8 @@ class Claim:
     kind: Kind
     applied_on: date
     rows: tuple[ClaimRow, ...]
-    adjustments: tuple[Any, ...] = ()
+    evidence: tuple[int, ...] = ()
+    """People a claim for the whole unit names as its evidence (创业带动就业花名册)."""
 
     @property
     def total(self) -> Decimal:
@@ -60,6 +76,11 @@ class Claim:
         )
 
 
+def is_id(value: Any) -> bool:
+    """Whether something entered can be a record's number."""
+    return isinstance(value, int) and not isinstance(value, bool) and possible_id(value)
+
+
 def work_out(
     desk: Desk,
     session: Any,
@@ -74,13 +95,19 @@ def work_out(
     Raises UserError where the input cannot be read or a person does not exist.
     """
     on = applied_on(data, desk.on)
-    entered = _rows(kind, person_id, data)
+    if data.get("person") not in (None, person_id):
+        raise UserError("person", "申请内容中的人员与申领人不是同一人，请核对。", "person")
+    entered, evidence = _rows(kind, person_id, data)
     people = [row["person"] for row in entered if row.get("person") is not None]
-    if len(set(people)) < len(people):
+    if len(set(people)) < len(people) or len(set(evidence)) < len(evidence):
         raise UserError("person_twice", "花名册中同一人出现不止一次，请合并为一行。", "roster")
     known = subsidy_heads.known_of(desk, session, kind, people, employer_id)
-    rows = [_row(desk, session, kind, known, row, employer_id, on) for row in entered]
-    return Claim(kind, on, tuple(_with_overlaps(session, kind, rows, known)))
+    alone = not data.get("roster")
+    rows = [_row(desk, session, kind, known, row, employer_id, on, alone=alone) for row in entered]
+    rows = _with_overlaps(session, kind, rows, known)
+    if evidence:
+        rows[0] = _with_evidence(desk, session, kind, rows[0], evidence, on)
+    return Claim(kind, on, tuple(rows), evidence)
 
 
 def applied_on(data: Mapping[str, Any], on: date) -> date:
@@ -100,18 +127,52 @@ def applied_on(data: Mapping[str, Any], on: date) -> date:
     return day
 
 
-def _rows(kind: Kind, person_id: int | None, data: Mapping[str, Any]) -> list[dict[str, Any]]:
-    common = {name: value for name, value in data.items() if name not in ABOUT_CLAIM}
+def _rows(
+    kind: Kind, person_id: int | None, data: Mapping[str, Any]
+) -> tuple[list[dict[str, Any]], tuple[int, ...]]:
+    """The rows to work out, and the people that are only evidence of a sum for the whole unit."""
+    asked = {one.name for one in kind.fields}
+    about = ABOUT_CLAIM if FIRM in asked else (*ABOUT_CLAIM, FIRM)
+    common = {name: value for name, value in data.items() if name not in about}
     roster = data.get("roster")
     if not roster:
-        return [{"person": person_id, **common}]
+        if person_id is None and (kind.per_person or kind.claimant is Claimant.PERSON):
+            raise UserError("person_needed", f"{kind.label}按人计算，请选择人员或填写花名册。", "person")
+        return [{"person": person_id, **common}], ()
+    people = _roster_people(kind, roster)
+    if not kind.per_person:
+        return [{"person": person_id, **common}], people
+    return [{**common, **row} for row in roster], ()
+
+
+def _roster_people(kind: Kind, roster: Any) -> tuple[int, ...]:
     if not isinstance(roster, list | tuple) or not all(isinstance(row, Mapping) for row in roster):
         raise UserError("roster", "花名册应为逐人的列表。", "roster")
     if kind.claimant is not Claimant.UNIT:
         raise UserError("roster", f"{kind.label}由本人申请，不能用花名册。", "roster")
-    if any(not isinstance(row.get("person"), int) or isinstance(row.get("person"), bool) for row in roster):
+    if not all(is_id(row.get("person")) for row in roster):
         raise UserError("roster", "花名册每行应写明人员编号（person）。", "roster")
-    return [{**common, **row} for row in roster]
+    return tuple(row["person"] for row in roster)
+
+
+def _with_evidence(
+    desk: Desk, session: Any, kind: Kind, row: ClaimRow, people: Sequence[int], on: date
+) -> ClaimRow:
+    """同一劳动者在间隔期内不得重复作为依据: nobody of the roster may stand in another claim of the kind within the gap."""
+    known = {person.id for person in PersonRepository(session).many(people)}
+    missing = [str(one) for one in people if one not in known]
+    if missing:
+        raise UserError("not_found", f"没有这个人员编号：{'、'.join(missing[:5])}，请核对。", "roster")
+    gap = desk.rules.parameters.get(WORKER_GAP, on)
+    if kind.code != "employment_creation" or gap is None:
+        return row
+    taken = SubsidyRepository(session).recent_workers(kind.code, people, add_months(on, -int(gap.value)))
+    names, _ = SubsidyRepository(session).names(taken, [])
+    said = tuple(
+        f"{names[person]} 在 {gap.value} 个月内已作为申请 {number} 的依据（{gap.document}），请从花名册去掉。"
+        for person, number in taken.items()
+    )
+    return replace(row, problems=(*row.problems, *said))
 
 
 def _row(
@@ -122,8 +183,10 @@ def _row(
     entered: Mapping[str, Any],
     employer_id: int | None,
     on: date,
+    *,
+    alone: bool,
 ) -> ClaimRow:
-    """Work out one row; a mistake in it is the row's own trouble and does not hide the other rows'."""
+    """Work out one row; in a roster a mistake in it is the row's own trouble and does not hide the other rows'."""
     person_id = entered.get("person")
     name = known.people[person_id].name if person_id is not None else None
     try:
@@ -136,9 +199,11 @@ def _row(
             facts = _of_unit(session, kind, facts, employer_id)
         quote = quote_of(kind, facts, desk.rules.parameters)
     except UserError as error:
-        return ClaimRow(person_id, name, dict(entered), None, (error.message,))
+        if alone:
+            raise
+        return ClaimRow(person_id, name, dict(entered), None, (error.message,), entered)
     problems = quote.refused or (() if quote.lines else ("没有可以补贴的月份或项目，请核对申请内容。",))
-    return ClaimRow(person_id, name, facts, quote, problems)
+    return ClaimRow(person_id, name, facts, quote, problems, entered)
 
 
 def _of_unit(session: Any, kind: Kind, facts: dict[str, Any], employer_id: int) -> dict[str, Any]:
@@ -153,6 +218,9 @@ def _of_unit(session: Any, kind: Kind, facts: dict[str, Any], employer_id: int) 
             "registered_on": unit.registered_on.isoformat() if unit.registered_on else None,
         }
         known = {name: value for name, value in known.items() if name in names and value is not None}
+    if "years_used" in names:
+        paid_years = SubsidyRepository(session).live_items(kind.code, employer_id=employer_id)
+        known["years_used"] = max(paid_years, int(facts.get("years_used") or 0))
     if "already_paid" in names:
         paid = SubsidyRepository(session).live_total(kind.code, employer_id)
         known["already_paid"] = str(max(paid, read_money(facts.get("already_paid") or "0", "此前已领")))
@@ -171,14 +239,30 @@ def _with_overlaps(
     if not any(months.values()):
         return list(rows)
     found = subsidy_checks.overlaps(session, kind, months)
+    unit = EmployerRepository(session).get(known.unit) if known.unit is not None else None
+    uscc = unit.uscc if unit else None
     checked = []
     for row in rows:
         trouble = [found.get(row.person)] if row.person is not None else []
         if row.person is not None and row.person in months:
-            trouble.append(subsidy_heads.finance_months(known, row.person, months[row.person]))
+            asked, held = months[row.person], known.holdings.get(row.person, ())
+            trouble.append(subsidy_standing.job_trouble(kind, held, known.unit, asked))
+            trouble.append(_contradictions(kind, known, row.person, asked, uscc))
         said = tuple(one for one in trouble if one)
         checked.append(replace(row, problems=(*row.problems, *said)) if said else row)
     return checked
+
+
+def _contradictions(
+    kind: Kind, known: subsidy_heads.Known, person: int, months: Sequence[str], uscc: str | None
+) -> str | None:
+    spells = known.spells.get(person, ())
+    said = [
+        found
+        for month in months
+        if (found := subsidy_standing.contradiction(kind, spells, uscc, month)) is not None
+    ]
+    return "；".join(said) + "。" if said else None
 
 
 def refreshed(desk: Desk, session: Any, application: Any, kind: Kind) -> list[dict[str, Any]]:

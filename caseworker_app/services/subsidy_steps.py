@@ -19,7 +19,7 @@ from caseworker_app.domain.subsidies.life import (
 )
 from caseworker_app.domain.texts import text_of
 from caseworker_app.domain.values import parse_day
-from caseworker_app.services import subsidy_checks
+from caseworker_app.services import subsidy_adjustments, subsidy_checks
 from caseworker_app.services.desk import Desk
 from caseworker_app.services.subsidy_claims import refreshed
 from db.models.subsidies import SubsidyEvent
@@ -36,7 +36,7 @@ LABELS = {
     "voucher": "凭证号",
     "notice_ends": "公示截止日期",
 }
-_KNOWN = (*LABELS, "months", "facts")
+_KNOWN = (*LABELS, "months", "people", "lines", "facts")
 
 
 class _Entered:
@@ -53,9 +53,9 @@ class _Entered:
             raise UserError("day_in_future", f"办理日期 {self.day} 晚于 {desk.on}，请核对。", "day")
 
     def text(self, name: str) -> str | None:
-        """A trimmed text; the reason for the journal stands in for a cause."""
+        """A trimmed text; the reason for the journal stands in for a cause, and for the answer to open conditions."""
         found = text_of(self.data.get(name), name, LABELS[name])
-        return found or (self._reason if name == "cause" else None)
+        return found or (self._reason if name in ("cause", "override") else None)
 
     def date(self, name: str) -> date | None:
         """A day among the data."""
@@ -87,8 +87,9 @@ def take(desk: Desk, uow: UnitOfWork, row: Any, step: Passage, data: Mapping[str
     if Stage(row.status) in OVER:
         _let_go(uow, row, entered.text("cause") or STAGE_LABELS[Stage(row.status)])
     details = {name: value for name, value in data.items() if value not in (None, "")}
-    if (cause := entered.text("cause")) and "cause" in step.needs:
-        details["cause"] = cause
+    for name in {*step.needs, *step.asks, *data} & set(LABELS):
+        if (said := entered.text(name)) is not None:
+            details[name] = said
     uow.session.add(
         SubsidyEvent(
             id=uow.new_id(),
@@ -150,8 +151,8 @@ def _approve(desk: Desk, uow: UnitOfWork, row: Any, entered: _Entered) -> tuple[
             f"尚有条件未核实：{'；'.join(unknown)}。请先“补充材料”核实，或由批准人写明理由（override）。",
             "override",
         )
-    beyond = subsidy_checks.check_budget(uow.session, row.fund, row.year, row.total)
-    row.approved_on = entered.day
+    beyond = subsidy_checks.check_budget(uow.session, row.fund, entered.day.year, row.total)
+    row.approved_on, row.year = entered.day, entered.day.year
     return tuple(
         part for part in (f"有条件未核实，批准人说明：{override}。" if unknown else None, beyond) if part
     )
@@ -180,19 +181,44 @@ def _withdraw(desk: Desk, uow: UnitOfWork, row: Any, entered: _Entered) -> tuple
 
 
 def _recover(desk: Desk, uow: UnitOfWork, row: Any, entered: _Entered) -> tuple[str, ...]:
-    """追回: all lines, or those of the months given; what comes back is added up to the fen."""
+    """追回: all lines, or those of the months, people or lines given; what comes back is added up to the fen.
+
+    A line that was adjusted comes back as adjusted; what is still proposed about it is settled by the recovery.
+    """
     del desk
-    given = entered.data.get("months")
-    months = {str(read_month(month)) for month in given} if isinstance(given, list | tuple) else None
-    lines = [line for line in SubsidyRepository(uow.session).lines_of([row.id])[row.id] if line.live]
-    chosen = [line for line in lines if months is None or line.month in months]
-    if not chosen:
-        raise UserError("months", "所写月份不在本次已拨付的月份中，请核对。", "months")
+    chosen = _chosen(uow, row, entered)
     for line in chosen:
         line.live, line.ended_cause = False, entered.text("cause")
-    row.recovered = row.recovered + sum((line.amount for line in chosen), Decimal("0.00"))
+    settled = subsidy_adjustments.settle(uow, [line.id for line in chosen], entered.text("cause") or "")
+    row.recovered = row.recovered + sum((line.amount for line in chosen), Decimal("0.00")) + settled
     row.cause = entered.text("cause")
     return ()
+
+
+def _chosen(uow: UnitOfWork, row: Any, entered: _Entered) -> list[Any]:
+    months = _listed(entered, "months")
+    wanted = {str(read_month(month)) for month in months} if months is not None else None
+    people, ids = _listed(entered, "people"), _listed(entered, "lines")
+    lines = [line for line in SubsidyRepository(uow.session).lines_of([row.id])[row.id] if line.live]
+    chosen = [
+        line
+        for line in lines
+        if (wanted is None or line.month in wanted)
+        and (people is None or line.person_id in people)
+        and (ids is None or line.id in ids)
+    ]
+    if not chosen:
+        raise UserError("months", "所写的月份、人员或明细不在本次已拨付的明细中，请核对。", "months")
+    return chosen
+
+
+def _listed(entered: _Entered, name: str) -> list[Any] | None:
+    given = entered.data.get(name)
+    if given is None:
+        return None
+    if not isinstance(given, list | tuple):
+        raise UserError("list", f"“{name}”应为列表。", name)
+    return list(given)
 
 
 def _supplement(desk: Desk, uow: UnitOfWork, row: Any, entered: _Entered) -> tuple[str, ...]:
@@ -200,13 +226,16 @@ def _supplement(desk: Desk, uow: UnitOfWork, row: Any, entered: _Entered) -> tup
     given = entered.data.get("facts")
     if not isinstance(given, Mapping) or not given:
         raise UserError("required", "请写明补充的内容（facts）。", "facts")
+    names = {one.name for one in kind_of(row.kind).fields}
     people = given.get("roster")
     roster: list[dict[str, Any]] = []
     for kept in row.facts["roster"]:
         own: Mapping[str, Any] = given
-        if isinstance(people, list):
-            own = next((r for r in people if r.get("person") == kept["person"]), {})
+        if people is not None:
+            own = _own_row(people, kept["person"])
         added = {k: v for k, v in own.items() if k not in ("person", "roster")}
+        if strange := [name for name in added if name not in names]:
+            raise UserError("unknown_field", f"没有名为“{strange[0]}”的项目，请核对。", strange[0])
         fixed = [name for name in added if kept.get(name) not in (None, "") and kept[name] != added[name]]
         if fixed:
             raise UserError(
@@ -216,6 +245,14 @@ def _supplement(desk: Desk, uow: UnitOfWork, row: Any, entered: _Entered) -> tup
     row.facts = {"roster": roster}
     _reconsider(desk, uow, row, kind_of(row.kind))
     return ()
+
+
+def _own_row(people: Any, person: int | None) -> Mapping[str, Any]:
+    """What is added for one person of a roster."""
+    if not isinstance(people, list | tuple) or not all(isinstance(row, Mapping) for row in people):
+        raise UserError("roster", "补充的花名册应为逐人的列表，每行写明人员编号（person）。", "facts")
+    found: Mapping[str, Any] = next((row for row in people if row.get("person") == person), {})
+    return found
 
 
 def _reconsider(desk: Desk, uow: UnitOfWork, row: Any, kind: Kind) -> None:
@@ -257,6 +294,7 @@ def _let_go(uow: UnitOfWork, row: Any, cause: str) -> None:
     for line in SubsidyRepository(uow.session).lines_of([row.id])[row.id]:
         if line.live:
             line.live, line.ended_cause = False, cause
+    subsidy_adjustments.give_back(uow, row.id)
 
 
 EFFECTS: dict[Deed, Callable[[Desk, UnitOfWork, Any, _Entered], tuple[str, ...]]] = {

@@ -6,9 +6,10 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
+from caseworker_app.domain.identity import mask_id
 from caseworker_app.domain.subsidies import KINDS
 from caseworker_app.domain.subsidies.life import DEED_LABELS, STAGE_LABELS, Deed, Stage, allowed
-from caseworker_app.domain.subsidies.protocol import Quote
+from caseworker_app.domain.subsidies.protocol import Claimant, Quote
 from caseworker_app.domain.values import Tri
 from caseworker_app.services.changes import Changes
 from caseworker_app.shapes import plain
@@ -105,6 +106,12 @@ class ApplicationView:
     voucher: str | None
     cause: str | None
     changes: Changes = field(default_factory=Changes, compare=False)
+
+    @property
+    def by_unit(self) -> bool:
+        """Whether a unit claims; a founder's claim names his firm and is still his own."""
+        kind = KINDS.get(self.kind)
+        return self.employer is not None and (kind is None or kind.claimant is Claimant.UNIT)
 
     @property
     def people(self) -> tuple[int, ...]:
@@ -227,9 +234,11 @@ def _adjustment(row: Any) -> AdjustmentView:
 
 
 def shape(view: ApplicationView) -> dict[str, Any]:
-    """An application as the command line prints it."""
+    """An application as the command line prints it; the agent's number is masked."""
     found: dict[str, Any] = plain(view)
     del found["changes"]
+    if found["agent"] and found["agent"].get("id_number"):
+        found["agent"] = {**found["agent"], "id_number": mask_id(found["agent"]["id_number"])}
     return found
 
 

@@ -19,6 +19,7 @@ from db.models.subsidies import (
     SubsidyApplication,
     SubsidyEvent,
     SubsidyLine,
+    SubsidyOpening,
 )
 from db.models.training import Apprentice, ApprenticeshipProject, TrainingRecord
 
@@ -55,5 +56,6 @@ __all__ = [
     "SubsidyApplication",
     "SubsidyEvent",
     "SubsidyLine",
+    "SubsidyOpening",
     "TrainingRecord",
 ]

@@ -137,3 +137,9 @@ POST_LEFT_CAUSE = (
     "died",
     "other",
 )
+SUBSIDY_WITHDRAWN = "withdrawn"
+"""The stage of an application the claimant took back."""
+ADJUSTED = "调整 "
+"""How the item of a line begins that corrects an earlier one."""
+JOB_FAMILIES = ("insurance", "post")
+"""Families of subsidies that pay a unit for a person's job."""

@@ -121,6 +121,19 @@ class SubsidyAdjustment(Record):
     taken_in_id: Mapped[int | None] = columns.link("subsidy_application")
 
 
+class SubsidyOpening(Record):
+    """期初: what a person had used of a count before this database knew of it, and when it was first approved."""
+
+    __tablename__ = "subsidy_opening"
+    __table_args__ = (UniqueConstraint("person_id", "counter"),)
+
+    person_id: Mapped[int] = columns.link("person")
+    counter: Mapped[str] = columns.text()
+    used: Mapped[int] = mapped_column(default=0)
+    first_approved_on: Mapped[date | None] = columns.day()
+    source: Mapped[str | None] = columns.text()
+
+
 class FundBudget(Record):
     """资金预算 (clause 一): what a fund may spend in a year, by which document."""
 

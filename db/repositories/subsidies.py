@@ -18,6 +18,7 @@ from db.models.subsidies import (
     SubsidyApplication,
     SubsidyEvent,
     SubsidyLine,
+    SubsidyOpening,
 )
 from db.repositories.repository import Repository, among, gathered
 
@@ -70,6 +71,10 @@ class SubsidyRepository(Repository[SubsidyApplication]):
         """The proposed adjustments of each application's lines."""
         return self._hanging(SubsidyAdjustment, application_ids)
 
+    def taken_in(self, application_id: int) -> list[SubsidyAdjustment]:
+        """The adjustments an application took up."""
+        return self._all(select(SubsidyAdjustment).where(SubsidyAdjustment.taken_in_id == application_id))
+
     def line(self, line_id: int) -> SubsidyLine | None:
         """One line, or None."""
         return self._session.get(SubsidyLine, line_id)
@@ -103,7 +108,25 @@ class SubsidyRepository(Repository[SubsidyApplication]):
         )
         return [(line, number) for line, number in self._session.execute(query)]
 
-    def used_months(self, kinds: Iterable[str], person_ids: Iterable[int]) -> dict[int, int]:
+    def job_months_since(self, person_id: int, month: str) -> list[tuple[SubsidyLine, str]]:
+        """Live months from a month on for which a unit was paid for a person's job, with the application's number."""
+        query = (
+            select(SubsidyLine, SubsidyApplication.number)
+            .join(SubsidyApplication, SubsidyApplication.id == SubsidyLine.application_id)
+            .where(
+                SubsidyLine.person_id == person_id,
+                SubsidyLine.live.is_(True),
+                SubsidyLine.month >= month,
+                SubsidyLine.employer_id.is_not(None),
+                SubsidyLine.family.in_(codes.JOB_FAMILIES),
+            )
+            .order_by(SubsidyLine.month)
+        )
+        return [(line, number) for line, number in self._session.execute(query)]
+
+    def used_months(
+        self, kinds: Iterable[str], person_ids: Iterable[int], *, without: int = 0
+    ) -> dict[int, int]:
         """How many live months each person has used of kinds that are counted together; people with none are left out."""
         query = (
             select(SubsidyLine.person_id, func.count())
@@ -111,13 +134,16 @@ class SubsidyRepository(Repository[SubsidyApplication]):
                 SubsidyLine.kind.in_(list(kinds)),
                 SubsidyLine.live.is_(True),
                 SubsidyLine.month.is_not(None),
+                SubsidyLine.application_id != without,
                 among(SubsidyLine.person_id, person_ids),
             )
             .group_by(SubsidyLine.person_id)
         )
         return {person_id: int(number) for person_id, number in self._session.execute(query) if person_id}
 
-    def first_approvals(self, kinds: Iterable[str], person_ids: Iterable[int]) -> dict[int, date]:
+    def first_approvals(
+        self, kinds: Iterable[str], person_ids: Iterable[int], *, without: int = 0
+    ) -> dict[int, date]:
         """The day of first approval (while none is approved, of first application) of each person's months of these kinds."""
         first = func.min(func.coalesce(SubsidyApplication.approved_on, SubsidyApplication.applied_on))
         query = (
@@ -127,6 +153,7 @@ class SubsidyRepository(Repository[SubsidyApplication]):
                 SubsidyLine.kind.in_(list(kinds)),
                 SubsidyLine.live.is_(True),
                 SubsidyLine.month.is_not(None),
+                SubsidyLine.application_id != without,
                 among(SubsidyLine.person_id, person_ids),
             )
             .group_by(SubsidyLine.person_id)
@@ -134,20 +161,42 @@ class SubsidyRepository(Repository[SubsidyApplication]):
         return {person_id: day for person_id, day in self._session.execute(query) if day}
 
     def last_claims(self, kind: str, employer_id: int | None, person_ids: Iterable[int]) -> dict[int, date]:
-        """The day of the last application of a kind by the same claimant for each person."""
+        """The day of the last application of a kind by the same claimant for each person; one that was withdrawn is none."""
         last = func.max(SubsidyApplication.applied_on)
         query = (
             select(SubsidyLine.person_id, type_coerce(last, SubsidyApplication.applied_on.type))
             .join(SubsidyApplication, SubsidyApplication.id == SubsidyLine.application_id)
             .where(
                 SubsidyLine.kind == kind,
-                SubsidyLine.live.is_(True),
+                SubsidyApplication.status != codes.SUBSIDY_WITHDRAWN,
                 SubsidyApplication.employer_id == employer_id,
                 among(SubsidyLine.person_id, person_ids),
             )
             .group_by(SubsidyLine.person_id)
         )
-        return {person_id: day for person_id, day in self._session.execute(query) if day}
+        return {person_id: day for person_id, day in self._session.execute(query) if day and person_id}
+
+    def openings(self, counters: Iterable[str], person_ids: Iterable[int]) -> dict[int, list[SubsidyOpening]]:
+        """What each person brought along in these counts."""
+        listed = list(person_ids)
+        query = select(SubsidyOpening).where(
+            SubsidyOpening.counter.in_(list(counters)), among(SubsidyOpening.person_id, listed)
+        )
+        return gathered(self._session.scalars(query), "person_id", listed)
+
+    def recent_workers(self, kind: str, person_ids: Iterable[int], since: date) -> dict[int, str]:
+        """People named by a live application of a kind from a day on, with its number."""
+        query = (
+            select(SubsidyLine.person_id, SubsidyApplication.number)
+            .join(SubsidyApplication, SubsidyApplication.id == SubsidyLine.application_id)
+            .where(
+                SubsidyLine.kind == kind,
+                SubsidyLine.live.is_(True),
+                SubsidyApplication.applied_on > since,
+                among(SubsidyLine.person_id, person_ids),
+            )
+        )
+        return {person: number for person, number in self._session.execute(query) if person is not None}
 
     def determinations(self, person_ids: Iterable[int]) -> dict[int, list[HardshipCase]]:
         """The cases of each person in which they were determined to be hardship persons, the oldest first."""
@@ -174,17 +223,18 @@ class SubsidyRepository(Repository[SubsidyApplication]):
         found: str | None = self._first(query)
         return found
 
-    def live_items(self, kind: str, person_id: int) -> int:
-        """How many live single items of a kind a person has been paid or applies for."""
+    def live_items(self, kind: str, *, person_id: int | None = None, employer_id: int | None = None) -> int:
+        """How many live single items of a kind name this person, or this unit; adjustments are none."""
         query = (
             select(func.count())
             .select_from(SubsidyLine)
             .where(
                 SubsidyLine.kind == kind,
-                SubsidyLine.person_id == person_id,
+                SubsidyLine.person_id == person_id if person_id else SubsidyLine.employer_id == employer_id,
                 SubsidyLine.live.is_(True),
                 SubsidyLine.month.is_(None),
-                SubsidyLine.amount > 0,
+                SubsidyLine.amount > Decimal("0.00"),
+                ~SubsidyLine.item.startswith(codes.ADJUSTED),
             )
         )
         return int(self._session.execute(query).scalar_one())

@@ -15,7 +15,7 @@ SPELL = {
     "employer": "广州市某某公司",
     "employer_uscc": "91440106MA90001260",
     "occupation": "保洁员",
-    "sub_kind": "家政",
+    "sub_kind": "family_service",
     "registered_on": "2017-01-12",
     "channel": "window",
 }

@@ -131,7 +131,7 @@ class ApplicationPage(Page):
     def print_form(self) -> None:
         """打印: the application form in preview."""
         if self.view is not None:
-            template = "subsidy_unit_application" if self.view.employer else "subsidy_application"
+            template = "subsidy_unit_application" if self.view.by_unit else "subsidy_application"
             self.shell.open_page("preview", template=template, record_id=self.view.id)
 
     def print_roster(self) -> None:
@@ -247,7 +247,7 @@ class ApplicationPage(Page):
 
 
 def _has_roster(view: ApplicationView) -> bool:
-    return view.employer is not None and bool(view.people)
+    return view.by_unit and bool(view.people)
 
 
 def _line(line: LineView) -> Row:

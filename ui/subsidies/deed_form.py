@@ -11,10 +11,14 @@ from caseworker_app.domain.subsidies.life import Deed, Passage
 from caseworker_app.services.subsidy_views import ApplicationView, LineView
 from caseworker_app.shapes import plain
 from ui.subsidies.kind_form import editor_of, is_asked
+from ui.text import money
+from ui.widgets.choices import ChoiceEdit
 from ui.widgets.editors import DateEdit, LineEdit, MoneyEdit, TextEdit
 from ui.widgets.form import Form
 
 _FACT = "fact:"
+_SCOPE = "scope"
+_SHORT = 60
 
 
 def _tr(text: str) -> str:
@@ -42,6 +46,8 @@ def deed_form(view: ApplicationView, row: Passage, on: date) -> Form:
             form.add(name, labels[name], editor, required=name in row.needs, hint=_hint(name, row.deed))
     if row.deed is Deed.SUPPLEMENT:
         _add_facts(form, view)
+    if row.deed is Deed.RECOVER:
+        form.add(_SCOPE, _tr("追回范围"), ChoiceEdit(_scopes(view), empty=None), wide=True)
     form.set_values({"day": on})
     return form
 
@@ -51,7 +57,7 @@ def _hint(name: str, deed: Deed) -> str:
         return _tr("不填则按已核实的公示天数推算")
     if name == "override":
         return _tr("尚有条件未核实，批准须写明理由")
-    return _tr("退回款项按行逐笔登记") if deed is Deed.RECOVER and name == "cause" else ""
+    return _tr("写明事实和依据") if deed is Deed.RECOVER and name == "cause" else ""
 
 
 def _add_facts(form: Form, view: ApplicationView) -> None:
@@ -63,9 +69,31 @@ def _add_facts(form: Form, view: ApplicationView) -> None:
             form.add(f"{_FACT}{one.name}", one.label, editor_of(one), hint=one.hint)
 
 
+def _scopes(view: ApplicationView) -> list[tuple[object, str]]:
+    """What may be recovered: everything, all of one person, or one line of a short list."""
+    live = [line for line in view.lines if line.live]
+    whole: list[tuple[object, str]] = [("all", _tr("全部明细"))]
+    if len(view.people) > 1:
+        names = {line.person: line.person_name or "" for line in live if line.person is not None}
+        whole += [(("people", person), _tr("{} 的全部月份").format(name)) for person, name in names.items()]
+    if len(live) <= _SHORT:
+        words = "{} {} {} 元"
+        whole += [
+            (
+                ("lines", line.id),
+                words.format(line.person_name or "", line.month or line.item, money(line.amount)),
+            )
+            for line in live
+        ]
+    return whole
+
+
 def deed_data(values: Mapping[str, Any]) -> dict[str, Any]:
     """Write what the form holds as the service takes it."""
-    given = {name: plain(value) for name, value in values.items() if value is not None}
+    scope = values.get(_SCOPE)
+    given = {name: plain(value) for name, value in values.items() if value is not None and name != _SCOPE}
+    if isinstance(scope, tuple):
+        given[scope[0]] = [scope[1]]
     facts = {name.removeprefix(_FACT): value for name, value in given.items() if name.startswith(_FACT)}
     rest = {name: value for name, value in given.items() if not name.startswith(_FACT)}
     return rest | ({"facts": facts} if facts else {})

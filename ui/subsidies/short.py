@@ -19,7 +19,8 @@ USUAL = {
 
 def claimant_of(view: ApplicationView) -> str:
     """Who claims: the unit, else the person."""
-    return view.employer_name or view.person_name or ""
+    name = view.employer_name if view.by_unit else view.person_name
+    return name or ""
 
 
 def months_of(view: ApplicationView) -> str:

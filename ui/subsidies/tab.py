@@ -11,7 +11,7 @@ from caseworker_app.services.subsidy_views import ApplicationView
 from ui import keys
 from ui.dossier_part import DossierPart, Host
 from ui.palette import Role
-from ui.subsidies.short import months_of
+from ui.subsidies.short import claimant_of, months_of
 from ui.widgets.buttons import QuietButton
 from ui.widgets.cards import Card, EmptyState
 from ui.widgets.facts import Fact, Facts
@@ -94,7 +94,7 @@ def _row(view: ApplicationView, person: int) -> Row:
         Cell(view.kind_label, bold=True),
         months_of(view),
         sum(own, start=view.total * 0),
-        view.employer_name or view.person_name,
+        claimant_of(view),
         Cell(view.status_label, Role.INK if view.allowed else Role.QUIET),
         view.applied_on,
         view.number,

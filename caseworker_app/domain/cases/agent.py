@@ -47,6 +47,8 @@ def read_agent(
     start, end = _day(data, "from"), _day(data, "to")
     if start and end and end < start:
         raise _wrong("period", "to", "授权止早于授权起，请核对。")
+    if end and end < today:
+        raise _wrong("term_over", "to", f"代办授权已于 {end} 到期，请换新的授权委托书，或由本人办理。")
     if end is None:
         notes += ("代办人未填写授权期限，请补记。",)
     if dropped := [str(part) for part in data if part not in PARTS]:

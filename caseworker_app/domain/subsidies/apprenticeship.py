@@ -22,9 +22,9 @@ YEARS = Field("years", "培养年数", FieldType.COUNT)
 STAGE = Field("stage", "拨付阶段", FieldType.CODE, choices=STAGES, hint="不填按全额测算")
 ADVANCE_PAID = Field("advance_paid", "本项目已预拨金额", FieldType.MONEY, hint="没有预拨的写 0")
 FILED = single.Question(
-    "project_filed", "培养项目是否已备案", "培养项目已备案", "培养项目尚未备案，备案后再申请"
+    "project_filed", "培养项目是否已备案", "培养项目已备案", "培养项目尚未备案，请备案后再申请"
 )
-PASSED = single.Question("passed", "学徒是否考核合格", "学徒考核合格", "学徒未考核合格，合格后再申请结算")
+PASSED = single.Question("passed", "学徒是否考核合格", "学徒考核合格", "学徒未考核合格，请合格后再申请结算")
 
 
 def conditions(asked: Asked, parameters: Parameters) -> tuple[Finding, ...]:
@@ -56,7 +56,9 @@ def work_out(asked: Asked, parameters: Parameters) -> Worked:
     paid = asked.money(ADVANCE_PAID.name) or NOTHING
     left = max(total - paid, NOTHING)
     if not left:
-        return Worked(refused=(f"{rule} = {round_fen(total)} 元，已预拨 {paid} 元，没有余额可拨。",))
+        return Worked(
+            refused=(f"{rule} = {round_fen(total)} 元，已预拨 {paid} 元，没有余额可拨，请核对已预拨金额。",)
+        )
     rule = f"{rule}，减已预拨 {paid} 元" if paid else rule
     return Worked((single.line_of(amount, LABEL, rule, left),))
 
@@ -70,5 +72,7 @@ KIND = Kind(
     conditions=conditions,
     work_out=work_out,
     fund=Fund.TRAINING,
+    basis="apprenticeship_advance",
+    per_person=False,
     note="开展新型学徒制并已备案的企业，按人按年补贴，可先预拨一部分；标准待核",
 )

@@ -1,6 +1,7 @@
 """申请内容: what a kind of subsidy asks, read from a file or a form into days, months, sums and answers, all mistakes at once."""
 
 import re
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -14,7 +15,8 @@ from caseworker_app.domain.texts import text_of
 from caseworker_app.domain.values import PartialDate, Tri, parse_day
 
 T = TypeVar("T")
-_MONTH = re.compile(r"\d{4}-\d{2}")
+_MONTH = re.compile(r"[0-9]{4}-[0-9]{2}")
+_COUNT = re.compile(r"[0-9]{1,9}")
 MOST_YUAN = Decimal(10) ** 9
 MOST_COUNT = 100_000
 _YES_NO = {True: True, False: False, "true": True, "false": False, "是": True, "否": False}
@@ -169,7 +171,7 @@ def read_count(raw: Any, label: str) -> int:
     Raises UserError where it is none.
     """
     text = str(raw).strip()
-    if isinstance(raw, bool) or not text.isascii() or not text.isdigit() or int(text) > MOST_COUNT:
+    if isinstance(raw, bool) or not _COUNT.fullmatch(text) or int(text) > MOST_COUNT:
         raise UserError("count", f"“{label}”应为不小于 0 的整数。")
     return int(text)
 
@@ -197,9 +199,9 @@ def _months(one: Field, raw: Any) -> tuple[MonthRow, ...]:
     if not isinstance(raw, list | tuple):
         raise UserError("months", f"“{one.label}”应为月份的列表。")
     rows = [_month_row(one, item) for item in raw]
-    seen = [row.month for row in rows]
-    if len(set(seen)) < len(seen):
-        twice = sorted({str(month) for month in seen if seen.count(month) > 1})
+    times = Counter(row.month for row in rows)
+    twice = sorted(str(month) for month, number in times.items() if number > 1)
+    if twice:
         raise UserError(
             "month_twice", f"{'、'.join(twice)} 写了不止一次，同一个月只能申请一次，请删去重复的。"
         )

@@ -4,7 +4,8 @@ A period of years or months ends on the day that answers to its first day, and t
 """
 
 import re
-from datetime import date
+from collections.abc import Callable
+from datetime import date, timedelta
 
 from caseworker_app.domain.findings import Finding
 from caseworker_app.domain.parameters import Parameters
@@ -17,6 +18,9 @@ LAST_CLAIM = Field("last_claim_on", "上次申报日期", FieldType.DAY, from_re
 FIRST_CLAIM = "first_claim_months"
 LAPSE = "claim_lapse_months"
 GRADUATE = "graduate_within_months"
+LAPSED = "连续未申报，享受资格已终止，请核对上次申报日期，有误的先更正"
+TOO_LATE = "首次申报已逾期，不予补贴，请核对起始日期，有误的先更正"
+Filing = Callable[[date, Parameters], FilingPeriod | None]
 
 
 def unknown(because: str, *missing: str) -> Finding:
@@ -35,11 +39,11 @@ def claimed_in_time(asked: Asked, start: str, label: str, parameters: Parameters
     if applied is None:
         return unknown("申报期限：尚未登记申请日期。", "applied_on")
     if last is not None:
-        return _within(LAPSE, last, applied, "上次申报", "连续未申报，享受资格已终止", parameters)
+        return _within(LAPSE, last, applied, "上次申报", LAPSED, parameters)
     begun = asked.day(start)
     if begun is None:
         return unknown(f"首次申报期限：尚未登记{label}。", start)
-    return _within(FIRST_CLAIM, begun, applied, label, "首次申报已逾期，不予补贴", parameters)
+    return _within(FIRST_CLAIM, begun, applied, label, TOO_LATE, parameters)
 
 
 def _within(name: str, start: date, on: date, label: str, late: str, parameters: Parameters) -> Finding:
@@ -70,11 +74,19 @@ def _graduated(graduated: PartialDate, day: date, label: str, months: int, known
     last = add_months(graduated.latest(), months)
     if day < graduated.earliest():
         return Finding(
-            False, (f"{label} {day} 在毕业日期 {graduated} 之前，尚不是毕业生。",), (), known.values
+            False,
+            (f"{label} {day} 在毕业日期 {graduated} 之前，尚不是毕业生，请毕业后再申请。",),
+            (),
+            known.values,
         )
     if day > last:
         return Finding(
-            False, (f"{label} {day} 距毕业日期 {graduated} 已超过 {months} 个月。",), (), known.values
+            False,
+            (
+                f"{label} {day} 距毕业日期 {graduated} 已超过 {months} 个月，请核对毕业日期，也可改申请其他补贴。",
+            ),
+            (),
+            known.values,
         )
     if graduated.latest() <= day <= first:
         return Finding(True, (f"{label} {day} 在毕业（{graduated}）后 {months} 个月内。",), (), known.values)
@@ -110,16 +122,46 @@ def span(month: PartialDate, begins: tuple[str, date | None], *ends: tuple[str, 
     """Why a month lies before a first day's month or after a last day's; None where it lies between them."""
     label, first = begins
     if first is not None and month.latest() < first:
-        return f"{month} 早于{label}（{first}），不予补贴。"
+        return f"{month} 早于{label}（{first}），不予补贴，请去掉该月或核对{label}。"
     for label, last in ends:
         if last is not None and month.earliest() > last:
-            return f"{month} 晚于{label}（{last}），不予补贴。"
+            return f"{month} 晚于{label}（{last}），不予补贴，请去掉该月或核对{label}。"
     return None
 
 
-def future(month: PartialDate, asked: Asked) -> str | None:
-    """Why a month is not paid before it has come; None where it has, or the day of application is not known."""
+def in_arrears(
+    asked: Asked, parameters: Parameters, filing: Filing | None = None
+) -> Callable[[PartialDate], str | None]:
+    """先缴后补: say of a month why it cannot be claimed yet on the day of application; None where it can.
+
+    Where claims are taken in the month after each quarter, a month is claimed once its quarter is over; else once the month
+    itself is over. Without a day of application nothing is held against a month.
+    """
     applied = asked.day("applied_on")
-    if applied is not None and month.earliest() > applied:
-        return f"{month} 在申请日期 {applied} 之后，补贴先缴（先发）后补，请到期后再申请。"
-    return None
+    if applied is None:
+        return lambda month: None
+    period = filing(applied, parameters) if filing else None
+    if period and period.quarterly:
+        quarter, known = _quarter_begins(PartialDate.of(applied)), period
+        return lambda month: None if month.latest() < quarter else _next_quarter(month, known)
+    return lambda month: None if month.latest() < applied else _not_over(month)
+
+
+def _quarter_begins(month: PartialDate) -> date:
+    return date(month.year, (month.earliest().month - 1) // 3 * 3 + 1, 1)
+
+
+def _next_quarter(month: PartialDate, period: FilingPeriod) -> str:
+    begins = add_months(_quarter_begins(month), 3)
+    source = f"（{period.document}）" if period.document else ""
+    return (
+        f"{month} 所在的季度到 {begins - timedelta(days=1)} 才结束，季度后的申报期补发上一季度的补贴{source}，"
+        f"请在 {begins.year} 年 {begins.month} 月 {period.days()}申请。"
+    )
+
+
+def _not_over(month: PartialDate) -> str:
+    return (
+        f"{month} 到 {month.latest()} 才结束，补贴先缴（先发）后补，只补已过的月份，"
+        f"请在 {month.latest() + timedelta(days=1)} 及以后申请。"
+    )

@@ -35,14 +35,14 @@ QUESTIONS = (
         "all_corporate_shareholders",
         "股东是否均为法人",
         "股东不全是法人",
-        "股东均为法人的企业不能申请",
+        "股东均为法人的企业不能申请，请核对股东登记",
         wanted=False,
     ),
     single.Question(
         "other_firm_claimed",
         "同一法定代表人的其他企业是否已享受",
         "同一法定代表人没有其他企业享受",
-        "同一法定代表人已有其他企业享受，只能由一家企业享受",
+        "同一法定代表人已有其他企业享受，只能由一家企业享受，请核对领取记录",
         wanted=False,
     ),
     single.Question(
@@ -83,11 +83,11 @@ def work_out(asked: Asked, parameters: Parameters) -> Worked:
         values.append(found)
     hires, paid = asked.count(HIRES.name), asked.money(ALREADY_PAID.name) or NOTHING
     if not hires:
-        return Worked(refused=("没有符合条件的招用人员，招用并参保满期后再申请。",))
+        return Worked(refused=("没有符合条件的招用人员，请招用并参保满期后再申请。",))
     reckoned, rule, by = formula(hires, *values)
     amount = max(reckoned - paid, NOTHING)
     if not amount:
-        said = f"{rule}，此前已领 {paid} 元，没有净增，本次不再补贴{single.basis(by)}。"
+        said = f"{rule}，此前已领 {paid} 元，没有净增，本次不再补贴{single.basis(by)}，请有净增后再申请。"
         return Worked(refused=(said,))
     rule = f"{rule}，减此前已领 {paid} 元" if paid else rule
     return Worked((single.line_of(by, f"累计带动就业 {hires} 人", rule, amount),))
@@ -132,5 +132,7 @@ KIND = Kind(
     work_out=work_out,
     fund=Fund.STARTUP,
     filing=founder.filing,
+    basis="employment_creation_first",
+    per_person=False,
     note="初创企业招用人员并连续参保，按累计人数补贴，以后只补净增",
 )

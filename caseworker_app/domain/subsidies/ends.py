@@ -58,7 +58,7 @@ class Ends:
             return None
         if answer is False:
             last = self.in_force(month)
-            return f"{month} 已过法定退休年龄所在月（{last[1] if last else ''}），补贴发至退休当月为止。"
+            return f"{month} 已过法定退休年龄所在月（{last[1] if last else ''}），补贴发至退休当月为止，请去掉该月。"
         return f"{month} 是否已过退休月取决于退休年龄类别，尚未登记，请先在人员档案登记再申请。"
 
 

@@ -1,6 +1,6 @@
 """优秀创业项目资助 (clause 二): a project chosen in the city's call is given what the jury decided, within the range of the rules.
 
-The range is 待核; once it is confirmed, the decided amount is paid if it lies within.
+The decided amount is paid if it lies within the range.
 """
 
 from caseworker_app.domain.findings import Finding
@@ -10,16 +10,20 @@ from caseworker_app.domain.subsidies.asked import Asked, Field, FieldType
 from caseworker_app.domain.subsidies.protocol import Claimant, Fund, Kind, Once, Worked
 
 LABEL = "优秀创业项目资助"
+LEAST, MOST = "excellent_project_least", "excellent_project_most"
 DECIDED_AMOUNT = Field("decided_amount", "评审确定的资助金额", FieldType.MONEY)
 QUESTIONS = (
     single.Question(
-        "chosen", "项目是否经市征集评审入选", "项目经市征集评审入选", "项目未经市征集评审入选，不予资助"
+        "chosen",
+        "项目是否经市征集评审入选",
+        "项目经市征集评审入选",
+        "项目未经市征集评审入选，不予资助，请核对评审结果",
     ),
     single.Question(
         single.ALREADY_RECEIVED,
         "该项目是否已享受过资助",
         "该项目未享受过资助",
-        "该项目已享受过资助，只能享受一次",
+        "该项目已享受过资助，只能享受一次，请核对领取记录",
         wanted=False,
     ),
 )
@@ -31,10 +35,10 @@ def conditions(asked: Asked, parameters: Parameters) -> tuple[Finding, ...]:
 
 
 def work_out(asked: Asked, parameters: Parameters) -> Worked:
-    """The decided amount, if the confirmed range holds it."""
+    """The decided amount, if the range holds it."""
     on = single.applied_on(asked)
-    least = single.standard(parameters, "excellent_project_least", on)
-    most = single.standard(parameters, "excellent_project_most", on)
+    least = single.standard(parameters, LEAST, on)
+    most = single.standard(parameters, MOST, on)
     if isinstance(least, str):
         return Worked(refused=(least,))
     if isinstance(most, str):
@@ -59,5 +63,7 @@ KIND = Kind(
     work_out=work_out,
     once=Once.FIRM,
     fund=Fund.STARTUP,
-    note="经市征集评审入选的优秀创业项目，按评审确定金额一次性资助；标准待核",
+    basis=MOST,
+    per_person=False,
+    note="经市征集评审入选的优秀创业项目，按评审确定金额一次性资助",
 )

@@ -17,7 +17,7 @@ from caseworker_app.domain.subsidies.clocks import (
     LAST_CLAIM,
     claimed_in_time,
     filing_period,
-    future,
+    in_arrears,
     span,
 )
 from caseworker_app.domain.subsidies.hiring import recognised_when_hired
@@ -37,6 +37,7 @@ from caseworker_app.domain.values import PartialDate, round_fen
 MODE = "flexible_insurance_mode"
 AMOUNT = "flexible_insurance_amount"
 RATIO = "flexible_insurance_ratio"
+PERIOD = "flexible_filing_months"
 CAP = "insurance_subsidy_months"
 FLEXIBLE = (
     Field("registered_on", "灵活就业登记日期", FieldType.DAY, from_record=True),
@@ -71,22 +72,23 @@ def work_out(asked: Asked, parameters: Parameters) -> Worked:
         asked.months(),
         Allowance.of(asked, CAP, parameters),
         lambda row: price(row, parameters),
-        outside_registration(asked),
+        outside_registration(asked, parameters),
     )
 
 
-def outside_registration(asked: Asked) -> Callable[[PartialDate], str | None]:
-    """Say of a month why it lies outside the registration, or has not come yet."""
+def outside_registration(asked: Asked, parameters: Parameters) -> Callable[[PartialDate], str | None]:
+    """Say of a month why it lies outside the registration, or why its quarter cannot be claimed yet."""
+    early = in_arrears(asked, parameters, filing)
     begins = ("灵活就业登记日期", asked.day("registered_on"))
     ends = ("灵活就业结束日期", asked.day("registration_ended_on"))
-    return lambda month: span(month, begins, ends) or future(month, asked)
+    return lambda month: span(month, begins, ends) or early(month)
 
 
 def price(row: MonthRow, parameters: Parameters) -> Line | str:
     """The subsidy of a month in the mode in force in it, or why nothing is paid."""
     unpaid = [word for name, word in (("pension", "养老"), ("medical", "医疗")) if not row.money(name)]
     if unpaid:
-        return f"{row.month}：{'、'.join(unpaid)}保险未缴费，养老、医疗两项都缴纳的月份才补贴。"
+        return f"{row.month}：{'、'.join(unpaid)}保险未缴费，养老、医疗两项都缴纳的月份才补贴，请补填实缴金额或去掉该月。"
     mode = parameters.get(MODE, row.month.earliest())
     if mode is None:
         return absent(row.month, parameters.title(MODE))
@@ -153,5 +155,6 @@ KIND = Kind(
     counter=Counter.INSURANCE,
     hardship=True,
     filing=filing,
+    basis=PERIOD,
     note="以个人身份缴纳职工养老和职工医疗保险的灵活就业困难人员，先缴后补",
 )

@@ -43,11 +43,15 @@ FIELDS = (
     REGISTERED_ON,
     EMPLOYEES_INSURED_MONTHS,
 )
+EMPLOYER_USCC = Field("employer_uscc", "企业统一社会信用代码", hint="创办企业营业执照上的 18 位代码")
+"""Which firm the founder claims for: once per firm can be looked up by it."""
+BASIS = "startup_employee_insured_months"
+"""The parameter whose document holds the founders' conditions."""
 ABNORMAL_LIST = single.Question(
     "abnormal_list",
     "是否被列入经营异常名录",
     "未列入经营异常名录",
-    "已列入经营异常名录，移出后再申请",
+    "已列入经营异常名录，请移出后再申请",
     wanted=False,
 )
 
@@ -58,7 +62,7 @@ def category(asked: Asked, parameters: Parameters) -> Finding:
     if code is None:
         return terms.not_recorded(FOUNDER_CATEGORY)
     if code == NONE:
-        return Finding(False, ("创业者不属于创业补贴所列人员类别，不予补贴。",))
+        return Finding(False, ("创业者不属于创业补贴所列人员类别，不予补贴，请核对创业者类别。",))
     start = {GRADUATE: single.GRADUATION_DATE, RETURNED_STUDENT: RETURNED_ON}.get(code)
     if start is None:
         return Finding(True, (f"创业者类别：{CATEGORIES[code]}。",))

@@ -9,6 +9,7 @@ from caseworker_app.domain.subsidies.asked import Asked, Field, FieldType
 from caseworker_app.domain.subsidies.clocks import graduate_on
 from caseworker_app.domain.subsidies.flexible_social_insurance import (
     FLEXIBLE,
+    PERIOD,
     filing,
     in_time,
     outside_registration,
@@ -34,7 +35,7 @@ def work_out(asked: Asked, parameters: Parameters) -> Worked:
         asked.months(),
         MonthCap.of(asked, CAP, parameters),
         lambda row: price(row, parameters),
-        outside_registration(asked),
+        outside_registration(asked, parameters),
     )
 
 
@@ -53,5 +54,6 @@ KIND = Kind(
     family=Family.INSURANCE,
     counter=Counter.INSURANCE,
     filing=filing,
+    basis=PERIOD,
     note="离校 2 年内办理灵活就业登记、以个人身份缴费的高校毕业生",
 )

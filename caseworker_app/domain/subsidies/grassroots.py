@@ -44,7 +44,10 @@ def employer_kind(asked: Asked) -> Finding:
         return terms.not_recorded(EMPLOYER_KIND)
     if code == "other":
         return Finding(
-            False, ("就业单位不属于中小微企业、个体工商户、社会组织或乡镇（街道）基层岗位，不予补贴。",)
+            False,
+            (
+                "就业单位不属于中小微企业、个体工商户、社会组织或乡镇（街道）基层岗位，不予补贴，请核对就业单位类型。",
+            ),
         )
     return Finding(True, (f"在{EMPLOYERS[code]}就业。",))
 
@@ -71,5 +74,6 @@ KIND = Kind(
     conditions=conditions,
     work_out=work_out,
     once=Once.PERSON,
+    basis="grassroots_graduate_years",
     note="毕业不久到中小微企业、社会组织或基层岗位就业并参保的高校毕业生，一次性补贴",
 )

@@ -14,10 +14,11 @@ from caseworker_app.domain.subsidies.asked import Asked, Field, FieldType
 from caseworker_app.domain.subsidies.clocks import (
     APPLIED,
     LAST_CLAIM,
+    Filing,
     answered,
     claimed_in_time,
     filing_period,
-    future,
+    in_arrears,
     span,
     unconfirmed,
     unknown,
@@ -116,7 +117,7 @@ def contract_long_enough(asked: Asked, start: str, parameters: Parameters) -> Fi
         return unknown(
             f"{said}；是否因临近退休而不要求合同期限，取决于退休年龄类别，尚未登记。", "retirement_track"
         )
-    return Finding(False, (f"{said}，不符合合同期限的条件，不予补贴。",), (), (value,))
+    return Finding(False, (f"{said}，不符合合同期限的条件，不予补贴，请续签后按新合同申请。",), (), (value,))
 
 
 def _near_retirement(asked: Asked, day: date, parameters: Parameters) -> Tri:
@@ -139,10 +140,16 @@ def recognised_when_hired(asked: Asked, start: str = "contract_from", label: str
         return unknown(f"就业困难人员身份：尚未登记认定日期或{label}日期。", *missing)
     if recognised > day:
         return Finding(
-            False, (f"{label}日 {day} 时尚未认定为就业困难人员（{recognised} 才认定），不予补贴。",)
+            False,
+            (
+                f"{label}日 {day} 时尚未认定为就业困难人员（{recognised} 才认定），不予补贴，请核对认定日期和{label}日期。",
+            ),
         )
     if ended is not None and ended < day:
-        return Finding(False, (f"{label}日 {day} 时已退出就业困难人员（{ended}），不予补贴。",))
+        return Finding(
+            False,
+            (f"{label}日 {day} 时已退出就业困难人员（{ended}），不予补贴，请核对退出日期和{label}日期。",),
+        )
     return Finding(True, (f"{label}日 {day} 时已认定为就业困难人员（{recognised}）。",))
 
 
@@ -162,18 +169,21 @@ def rehired_by_same_unit(asked: Asked, parameters: Parameters) -> Finding:
         return unconfirmed(REHIRED, parameters)
     again = add_months(left, int(value.value))
     if hired < again:
-        because = f"{left} 从本单位离职，{hired} 又被本单位招用，不满 {value.value} 个月（应在 {again} 及以后），不予岗位补贴。"
+        because = f"{left} 从本单位离职，{hired} 又被本单位招用，不满 {value.value} 个月（应在 {again} 及以后），不予岗位补贴，请核对离职和招用日期。"
         return Finding(False, (because,), (), (value,))
     return Finding(
         True, (f"{left} 离职后满 {value.value} 个月才再次被本单位招用（{hired}）。",), (), (value,)
     )
 
 
-def outside_contract(asked: Asked, start: str = "contract_from") -> Callable[[PartialDate], str | None]:
-    """Say of a month why it lies outside the contract, or has not come yet."""
+def outside_contract(
+    asked: Asked, parameters: Parameters, start: str = "contract_from", by: Filing | None = None
+) -> Callable[[PartialDate], str | None]:
+    """Say of a month why it lies outside the contract, or is not over yet; `by` is the kind's filing period."""
+    early = in_arrears(asked, parameters, by)
     begins = ("劳动合同起始日", asked.day(start))
     ends = (("劳动合同终止日", asked.day("contract_to")), ("离职日期", asked.day("left_on")))
-    return lambda month: span(month, begins, *ends) or future(month, asked)
+    return lambda month: span(month, begins, *ends) or early(month)
 
 
 def filing(day: date, parameters: Parameters) -> FilingPeriod | None:

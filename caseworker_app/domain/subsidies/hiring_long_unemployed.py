@@ -32,5 +32,6 @@ KIND = Kind(
     conditions=conditions,
     work_out=work_out,
     once=Once.PERSON,
+    basis=hiring_once.BASIS,
     note="招用登记失业较久人员的单位，每人一次性补贴；标准待核",
 )

@@ -13,9 +13,10 @@ FIRST = single.Question(
     single.ALREADY_RECEIVED,
     "该人员是否已被申领过本补贴",
     "该人员未被申领过本补贴",
-    "该人员已被申领过本补贴，每人只补一次",
+    "该人员已被申领过本补贴，每人只补一次，请核对领取记录",
     wanted=False,
 )
+BASIS = "hiring_once_claim_years"
 QUESTIONS = (single.DISPATCH, FIRST)
 FIELDS = (single.APPLIED_ON, CONTRACT_FROM, *single.fields_of(QUESTIONS))
 

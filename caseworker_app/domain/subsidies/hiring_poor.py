@@ -11,7 +11,7 @@ GROUP = single.Question(
     "poor_household",
     "招用时是否为脱贫（建档立卡）人口",
     "招用时为脱贫（建档立卡）人口",
-    "招用时不是脱贫（建档立卡）人口，不予补贴",
+    "招用时不是脱贫（建档立卡）人口，不予补贴，请核对人员标签",
 )
 
 
@@ -34,5 +34,6 @@ KIND = Kind(
     conditions=conditions,
     work_out=work_out,
     once=Once.PERSON,
+    basis=hiring_once.BASIS,
     note="招用脱贫（建档立卡）人口的单位，每人一次性补贴",
 )

@@ -10,6 +10,7 @@ from caseworker_app.domain.findings import Finding
 from caseworker_app.domain.parameters import Parameters
 from caseworker_app.domain.subsidies.asked import Asked, Field, FieldType, MonthRow
 from caseworker_app.domain.subsidies.hiring import (
+    CONTRACT,
     HIRING,
     INSURED,
     WORKED_BEFORE,
@@ -43,7 +44,7 @@ def work_out(asked: Asked, parameters: Parameters) -> Worked:
         asked.months(),
         Allowance.of(asked, CAP, parameters),
         lambda row: price(row, parameters),
-        outside_contract(asked),
+        outside_contract(asked, parameters, by=filing),
     )
 
 
@@ -75,5 +76,6 @@ KIND = Kind(
     counter=Counter.POST,
     hardship=True,
     filing=filing,
+    basis=CONTRACT,
     note="招用就业困难人员并缴纳社会保险的单位，按人按月补贴；申报期按社会保险补贴执行（待核）",
 )

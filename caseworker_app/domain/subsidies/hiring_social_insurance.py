@@ -7,6 +7,7 @@ from caseworker_app.domain.parameters import Parameters
 from caseworker_app.domain.subsidies import five_parts
 from caseworker_app.domain.subsidies.asked import Asked
 from caseworker_app.domain.subsidies.hiring import (
+    CONTRACT,
     HIRING,
     filing,
     hiring_conditions,
@@ -26,7 +27,7 @@ def work_out(asked: Asked, parameters: Parameters) -> Worked:
         asked.months(),
         Allowance.of(asked, CAP, parameters),
         lambda row: five_parts.price(row, BASIS, parameters),
-        outside_contract(asked),
+        outside_contract(asked, parameters, by=filing),
     )
 
 
@@ -47,5 +48,6 @@ KIND = Kind(
     counter=Counter.INSURANCE,
     hardship=True,
     filing=filing,
+    basis=CONTRACT,
     note="招用就业困难人员并缴纳社会保险的单位，按单位实缴部分先缴后补",
 )

@@ -7,7 +7,9 @@ from caseworker_app.domain.subsidies.asked import Asked
 from caseworker_app.domain.subsidies.protocol import Claimant, Kind, Once, Worked
 
 LABEL = "吸纳退役军人就业补贴"
-GROUP = single.Question("veteran", "招用时是否为退役军人", "招用时为退役军人", "招用时不是退役军人，不予补贴")
+GROUP = single.Question(
+    "veteran", "招用时是否为退役军人", "招用时为退役军人", "招用时不是退役军人，不予补贴，请核对人员标签"
+)
 
 
 def conditions(asked: Asked, parameters: Parameters) -> tuple[Finding, ...]:
@@ -29,5 +31,6 @@ KIND = Kind(
     conditions=conditions,
     work_out=work_out,
     once=Once.PERSON,
+    basis=hiring_once.BASIS,
     note="招用退役军人的单位，每人一次性补贴",
 )

@@ -9,14 +9,17 @@ from caseworker_app.domain.subsidies.protocol import Claimant, Fund, Kind, Worke
 LABEL = "创业孵化补贴"
 QUESTIONS = (
     single.Question(
-        "base_recognised", "是否为认定的创业孵化基地", "认定的创业孵化基地", "不是认定的创业孵化基地"
+        "base_recognised",
+        "是否为认定的创业孵化基地",
+        "认定的创业孵化基地",
+        "不是认定的创业孵化基地，请先办理认定",
     ),
-    single.Question("incubated", "企业是否孵化成功", "企业孵化成功", "企业尚未孵化成功，成功后再申请"),
+    single.Question("incubated", "企业是否孵化成功", "企业孵化成功", "企业尚未孵化成功，请成功后再申请"),
     single.Question(
         single.ALREADY_RECEIVED,
         "该企业是否已被申领过孵化补贴",
         "该企业未被申领过孵化补贴",
-        "该企业已被申领过孵化补贴，每家只补一次",
+        "该企业已被申领过孵化补贴，每家只补一次，请核对领取记录",
         wanted=False,
     ),
 )
@@ -41,5 +44,7 @@ KIND = Kind(
     conditions=conditions,
     work_out=work_out,
     fund=Fund.STARTUP,
+    basis="incubation_amount",
+    per_person=False,
     note="孵化成功企业的创业孵化基地，每家一次性补贴；标准待核",
 )

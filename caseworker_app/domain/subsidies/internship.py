@@ -1,7 +1,7 @@
 """就业见习补贴 (clause 三): the minimum wage for each month of an internship, never more than the unit really paid; 12 months.
 
 For graduates not in work within two years of graduating and unemployed youths of 16 to 24; part of a month counts by its days
-over 22, and a whole month for which the unit paid less than 80 % of the minimum wage is not subsidised.
+over 22, and a month for whose days the unit paid less than 80 % of the minimum wage is not subsidised.
 """
 
 from collections.abc import Callable
@@ -14,8 +14,8 @@ from caseworker_app.domain.subsidies.asked import Asked, Column, Field, FieldTyp
 from caseworker_app.domain.subsidies.clocks import (
     APPLIED,
     answered,
-    future,
     graduate_on,
+    in_arrears,
     span,
     unconfirmed,
     unknown,
@@ -39,7 +39,7 @@ def conditions(asked: Asked, parameters: Parameters) -> tuple[Finding, ...]:
         "unemployed",
         True,
         "见习开始时未就业。",
-        "见习开始时已就业，不属于见习对象，不予补贴。",
+        "见习开始时已就业，不属于见习对象，不予补贴，请核对就业登记。",
         "尚未核对见习开始时是否未就业。",
     )
     accident = answered(
@@ -65,7 +65,8 @@ def youth(asked: Asked, parameters: Parameters) -> Finding:
         return unconfirmed(YOUNGEST if youngest is None else OLDEST, parameters)
     age = age_on(birth, day)
     met = int(youngest.value) <= age <= int(oldest.value)
-    said = f"见习开始时 {age} 周岁，{'属于' if met else '不属于'} {youngest.value} 至 {oldest.value} 岁青年。"
+    tail = "" if met else "，请核对出生日期和见习起始日"
+    said = f"见习开始时 {age} 周岁，{'属于' if met else '不属于'} {youngest.value} 至 {oldest.value} 岁青年{tail}。"
     return Finding(met, (said,), (), (youngest, oldest))
 
 
@@ -79,7 +80,11 @@ def long_enough(asked: Asked, parameters: Parameters) -> Finding:
     if value is None:
         return unconfirmed(SHORTEST, parameters)
     met = ends + timedelta(days=1) >= add_months(begins, int(value.value))
-    tail = f"不少于 {value.value} 个月。" if met else f"不足 {value.value} 个月，不予补贴。"
+    tail = (
+        f"不少于 {value.value} 个月。"
+        if met
+        else f"不足 {value.value} 个月，不予补贴，请续签见习协议后再申请。"
+    )
     return Finding(met, (f"见习期 {begins} 至 {ends}，{tail}",), (), (value,))
 
 
@@ -89,15 +94,16 @@ def work_out(asked: Asked, parameters: Parameters) -> Worked:
         asked.months(),
         MonthCap.of(asked, CAP, parameters),
         lambda row: price(row, parameters),
-        outside_internship(asked),
+        outside_internship(asked, parameters),
     )
 
 
-def outside_internship(asked: Asked) -> Callable[[PartialDate], str | None]:
-    """Say of a month why it lies outside the internship, or has not come yet."""
+def outside_internship(asked: Asked, parameters: Parameters) -> Callable[[PartialDate], str | None]:
+    """Say of a month why it lies outside the internship, or is not over yet."""
+    early = in_arrears(asked, parameters)
     begins = ("见习起始日", asked.day("started_on"))
     ends = ("见习终止日", asked.day("ends_on"))
-    return lambda month: span(month, begins, ends) or future(month, asked)
+    return lambda month: span(month, begins, ends) or early(month)
 
 
 def price(row: MonthRow, parameters: Parameters) -> Line | str:
@@ -109,13 +115,14 @@ def price(row: MonthRow, parameters: Parameters) -> Line | str:
     wage, share, full = (value for value in found.values() if value is not None)
     days, paid = int(row.values.get("days") or 0), row.money("paid") or NOTHING
     if not days or not paid:
-        return f"{row.month}：没有见习天数或单位未发见习补贴，不予补贴。"
+        return f"{row.month}：没有见习天数或单位未发见习补贴，不予补贴，请核对后填写或去掉该月。"
     counted = min(days, int(full.value))
-    least = Decimal(str(wage.value)) * Decimal(str(share.value)) / 100
-    if counted == full.value and paid < least:
+    least = round_fen(Decimal(str(wage.value)) * Decimal(str(share.value)) / 100 * counted / int(full.value))
+    if paid < least:
+        part = "" if counted == full.value else f"（按 {counted} 天折算）"
         return (
-            f"{row.month}：单位发放 {paid} 元，低于最低工资标准 {wage.value} 元的 {share.value}%"
-            f"（{round_fen(least)} 元），不予补贴。"
+            f"{row.month}：单位发放 {paid} 元，低于最低工资标准 {wage.value} 元的 {share.value}%{part}"
+            f"（{least} 元），不予补贴（{share.document}），请核对发放金额和天数，补足后再申请。"
         )
     return _line(row.month, counted, paid, wage, int(full.value))
 
@@ -151,11 +158,13 @@ KIND = Kind(
                 Column("days", "见习天数", FieldType.COUNT, required=True),
                 Column("paid", "单位发放金额", required=True),
             ),
+            hint="整月填 22；不足一月的填实际见习的工作日",
         ),
     ),
     conditions=conditions,
     work_out=work_out,
     family=Family.INTERNSHIP,
     counter=Counter.INTERNSHIP,
+    basis=SHORTEST,
     note="按季申请；一个月满 22 个工作日的按全月计，不足的按天折算",
 )

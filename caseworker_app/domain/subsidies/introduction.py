@@ -16,13 +16,13 @@ QUESTIONS = (
         "licensed",
         "介绍机构是否持有人力资源服务许可",
         "介绍机构持有人力资源服务许可",
-        "介绍机构没有人力资源服务许可，不能申请",
+        "介绍机构没有人力资源服务许可，不能申请，请取得许可后再申请",
     ),
     single.Question(
         "unemployed_or_hardship",
         "被介绍人是否为登记失业或就业困难人员",
         "被介绍人为登记失业或就业困难人员",
-        "被介绍人不是登记失业或就业困难人员，不予补贴",
+        "被介绍人不是登记失业或就业困难人员，不予补贴，请核对登记",
     ),
     single.Question(
         "recommendation_letter",
@@ -31,7 +31,10 @@ QUESTIONS = (
         "没有市系统开具的推荐信，请先开具",
     ),
     single.Question(
-        "insured", "被介绍人是否已参加社会保险", "被介绍人已参加社会保险", "被介绍人未参加社会保险"
+        "insured",
+        "被介绍人是否已参加社会保险",
+        "被介绍人已参加社会保险",
+        "被介绍人未参加社会保险，请参保后再申请",
     ),
     single.once(LABEL),
 )
@@ -59,5 +62,6 @@ KIND = Kind(
     conditions=conditions,
     work_out=work_out,
     once=Once.PERSON,
+    basis="introduction_contract_months",
     note="介绍登记失业、就业困难人员就业的人力资源服务机构，按人一次性补贴；标准待核",
 )

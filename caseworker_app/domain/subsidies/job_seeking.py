@@ -6,6 +6,7 @@ The school collects the applications in autumn and reviews them; once in a life.
 from datetime import date
 
 from caseworker_app.domain.findings import Finding
+from caseworker_app.domain.graduates import FIRST_MONTH, final_year, final_year_begins
 from caseworker_app.domain.parameters import Parameters
 from caseworker_app.domain.subsidies import single, terms
 from caseworker_app.domain.subsidies.asked import Asked, Field, FieldType
@@ -27,7 +28,9 @@ PROOFS = {
 }
 HARDSHIP_PROOF = Field("hardship_proof", "困难证明类型", FieldType.CODE, choices=PROOFS)
 QUESTIONS = (
-    single.Question("school_in_city", "是否为本市院校", "本市院校学生", "不是本市院校的学生"),
+    single.Question(
+        "school_in_city", "是否为本市院校", "本市院校学生", "不是本市院校的学生，请向学校所在地申请"
+    ),
     single.once(LABEL),
 )
 
@@ -39,21 +42,25 @@ def conditions(asked: Asked, parameters: Parameters) -> tuple[Finding, ...]:
 
 
 def graduation_year(asked: Asked, parameters: Parameters) -> Finding:
-    """毕业学年: from the first day of the school year before the year of graduation, up to the day of graduation."""
+    """毕业学年: from its first day in the year before the graduation, up to the day of graduation.
+
+    While the month it begins with is 待核, only what no month could change is decided.
+    """
     on = single.applied_on(asked)
-    starts = parameters.get("graduation_year_first_month", on)
-    if starts is None:
-        return unconfirmed("graduation_year_first_month", parameters)
+    starts = parameters.get(FIRST_MONTH, on)
+    values = (starts,) if starts else ()
     graduates = asked.partial(single.GRADUATION_DATE.name)
     if graduates is None:
-        return terms.not_recorded(single.GRADUATION_DATE, starts)
-    first = date(graduates.year - 1, int(starts.value), 1)
-    words = f"毕业学年（{first} 至毕业 {graduates}）"
-    if first <= on <= graduates.earliest():
-        return Finding(True, (f"申请时在{words}内。",), (), (starts,))
-    if first <= on <= graduates.latest():
-        return terms.month_only(single.GRADUATION_DATE, starts)
-    return Finding(False, (f"申请日 {on} 不在{words}内{single.basis(starts)}。",), (), (starts,))
+        return terms.not_recorded(single.GRADUATION_DATE, *values)
+    met = final_year(graduates, on, parameters)
+    begins = final_year_begins(graduates, on, parameters)[0] if starts else "起始月待核"
+    words = f"毕业学年（{begins} 至毕业 {graduates}）"
+    if met is None and on >= graduates.earliest():
+        return terms.month_only(single.GRADUATION_DATE, *values)
+    if met is None:
+        return unconfirmed(FIRST_MONTH, parameters)
+    said = f"申请时在{words}内。" if met else f"申请日 {on} 不在{words}内，请核对毕业日期，在毕业学年内申请。"
+    return Finding(met, (said,), (), values)
 
 
 def hardship(asked: Asked, parameters: Parameters) -> Finding:
@@ -62,13 +69,13 @@ def hardship(asked: Asked, parameters: Parameters) -> Finding:
     if code is None:
         return terms.not_recorded(HARDSHIP_PROOF)
     if code == NO_PROOF:
-        return Finding(False, ("没有求职创业补贴所列的困难情形，不在补贴范围。",))
+        return Finding(False, ("没有求职创业补贴所列的困难情形，不在补贴范围，请核对困难证明。",))
     if code != POOR:
         return Finding(True, (f"困难情形：{PROOFS[code]}。",))
     on = single.applied_on(asked)
     widened = parameters.get("job_seeking_poor_household", on)
     if widened is None or widened.value is not True:
-        return Finding(False, (f"{on} 时{PROOFS[code]}尚未纳入求职创业补贴范围。",))
+        return Finding(False, (f"{on} 时{PROOFS[code]}尚未纳入求职创业补贴范围，请核对困难证明类型。",))
     said = f"困难情形：{PROOFS[code]}（{widened.document} 第{widened.clause}条纳入范围）。"
     return Finding(True, (said,), (), (widened,))
 
@@ -115,6 +122,7 @@ KIND = Kind(
     conditions=conditions,
     work_out=work_out,
     once=Once.PERSON,
+    basis="job_seeking_amount",
     filing=filing,
     note="毕业学年内有困难证明的本市院校学生，经学校申请，一次性补贴",
 )

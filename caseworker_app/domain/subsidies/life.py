@@ -100,10 +100,11 @@ PASSAGES = (
     _row([S.CHECKED], D.PUBLISH, S.PUBLISHED, L.CLERK, asks=("notice_ends",)),
     _row([S.PUBLISHED], D.APPROVE, S.APPROVED, L.COUNTY, asks=("opinion", "override")),
     _row([S.APPROVED], D.PAY, S.PAID, L.CLERK, asks=("voucher",)),
-    _row([S.ACCEPTED, S.CHECKED], D.SUPPLEMENT, None, L.CLERK, asks=("facts",)),
-    _row([*_BEFORE_MONEY, S.APPROVED], D.REFUSE, S.REFUSED, L.STREET, needs=("cause",)),
+    _row(_BEFORE_MONEY, D.SUPPLEMENT, None, L.CLERK, asks=("facts",)),
+    _row(_BEFORE_MONEY, D.REFUSE, S.REFUSED, L.STREET, needs=("cause",)),
+    _row([S.APPROVED], D.REFUSE, S.REFUSED, L.COUNTY, needs=("cause",)),
     _row(_BEFORE_MONEY, D.WITHDRAW, S.WITHDRAWN, L.CLERK, asks=("cause",)),
-    _row([S.PAID], D.RECOVER, S.RECOVERED, L.COUNTY, needs=("cause",), asks=("months",)),
+    _row([S.PAID], D.RECOVER, S.RECOVERED, L.COUNTY, needs=("cause",), asks=("months", "people", "lines")),
 )
 
 NOT_SAME_AS = {

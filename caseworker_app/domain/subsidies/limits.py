@@ -104,7 +104,7 @@ class Allowance:
             )
         return (
             f"{month}：累计已享受 {used} 个月，已满 {self.cap} 个月上限"
-            f"（首次核定 {self.approved} 时距退休不少于 5 年，不能延长至退休）。"
+            f"（首次核定 {self.approved} 时距退休不少于 5 年，不能延长至退休），请去掉该月，并核对已享受月数。"
         )
 
 
@@ -140,7 +140,7 @@ class MonthCap:
             return past
         if used < int(cap.value):
             return None
-        return f"{month}：累计已享受 {used} 个月，已满 {cap.value} 个月上限，不再补贴。"
+        return f"{month}：累计已享受 {used} 个月，已满 {cap.value} 个月上限（{cap.document}），不再补贴，请去掉该月，并核对已享受月数。"
 
 
 def tracks_of(asked: Asked) -> tuple[Track, ...]:

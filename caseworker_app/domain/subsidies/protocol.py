@@ -5,7 +5,7 @@ is paid, line by line. Amounts are Decimal yuan, each line half-up to the fen; a
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
@@ -17,7 +17,11 @@ from caseworker_app.domain.subsidies.asked import Asked, Field
 from caseworker_app.domain.values import PartialDate
 
 NOTHING = Decimal("0.00")
+OPINIONS = "穗府〔2017〕26号"
+ISSUED = date(2017, 12, 27)
+"""The opinions and the day they came out: from then on a refusal may cite the clause of the kind."""
 _LONGEST_MONTH = 31
+_QUARTERLY = (1, 4, 7, 10)
 
 
 class Claimant(StrEnum):
@@ -134,11 +138,25 @@ class FilingPeriod:
         """Say whether `day` lies in it (a last day past the month's end means the month's end)."""
         return day.month in self.months and self.first_day <= day.day <= self.last_day
 
+    @property
+    def quarterly(self) -> bool:
+        """Say whether it lies in the first month of each quarter, so that a claim is for quarters that are over."""
+        return self.months == _QUARTERLY
+
+    @property
+    def document(self) -> str:
+        """The document that sets it; empty where none is known."""
+        return next((value.document for value in self.values), "")
+
     def words(self) -> str:
         """The period in words: 1、4、7、10 月的 8 日至月末."""
         months = "、".join(str(month) for month in self.months)
+        return f"{months} 月的 {self.days()}"
+
+    def days(self) -> str:
+        """Its days in words: 8 日至月末."""
         last = "月末" if self.last_day >= _LONGEST_MONTH else f" {self.last_day} 日"
-        return f"{months} 月的 {self.first_day} 日至{last}"
+        return f"{self.first_day} 日至{last}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,6 +180,12 @@ class Kind:
     """Whether it is for persons recognised as 就业困难人员 on the day of hiring or registration."""
     filing: Callable[[date, Parameters], FilingPeriod | None] = field(default=lambda day, parameters: None)
     """The filing period in force on a day; None where no rule sets one."""
+    basis: str = ""
+    """The parameter whose document a refusal cites where the condition rests on no number of its own."""
+    remarks: Callable[[Asked, Parameters], tuple[str, ...]] = field(default=lambda asked, parameters: ())
+    """What looks odd in the answers and should be checked; it refuses nothing."""
+    per_person: bool = True
+    """Whether the amount is that of one person; False where it is the unit's whole sum and a roster only its evidence."""
     note: str = ""
     """What the application page says about the kind in one line."""
 
@@ -173,7 +197,8 @@ def quote_of(kind: Kind, data: Mapping[str, Any], parameters: Parameters) -> Quo
     Raises UserError at the field where the input cannot be read.
     """
     asked = Asked.read(kind.fields, data)
-    conditions = kind.conditions(asked, parameters)
+    rule = _rule_behind(kind, asked, parameters)
+    conditions = tuple(_cited(found, rule) for found in kind.conditions(asked, parameters))
     failed = tuple(reason for c in conditions if c.met is False for reason in c.because)
     worked = kind.work_out(asked, parameters)
     if failed:
@@ -181,9 +206,37 @@ def quote_of(kind: Kind, data: Mapping[str, Any], parameters: Parameters) -> Quo
     return Quote(
         kind.code,
         worked.lines,
-        worked.refused,
+        tuple(with_rule(sentence, rule) for sentence in worked.refused),
         conditions,
-        asked.unread,
+        (*asked.unread, *kind.remarks(asked, parameters)),
         worked.months_used,
         worked.months_left,
     )
+
+
+def with_rule(sentence: str, rule: str) -> str:
+    """A refusal with the document it rests on; as it is where it names one already."""
+    return (
+        sentence if not rule or any(mark in sentence for mark in RULE_MARKS) else f"{sentence}依据：{rule}。"
+    )
+
+
+RULE_MARKS = ("〔", "《", "办事指南", "文号待核")
+"""What a sentence holds that names its document."""
+
+
+def _cited(found: Finding, rule: str) -> Finding:
+    """A condition that failed, each of its reasons with a document: that of its own numbers, else that of the kind."""
+    if found.met is not False:
+        return found
+    own = "、".join(dict.fromkeys(value.document for value in found.values)) or rule
+    return replace(found, because=tuple(with_rule(reason, own) for reason in found.because))
+
+
+def _rule_behind(kind: Kind, asked: Asked, parameters: Parameters) -> str:
+    """The document of a kind on the day of the claim, and the clause of the opinions once they were out."""
+    day = asked.day("applied_on") or max((row.month.earliest() for row in asked.months()), default=ISSUED)
+    known = parameters.of(kind.basis) if kind.basis else None
+    document = (known.entry_on(day) or known.entries[0]).document if known else ""
+    clause = f"{OPINIONS}第{kind.clause}条" if day >= ISSUED else ""
+    return "、".join(part for part in (document, clause) if part)

@@ -8,6 +8,7 @@ from decimal import Decimal
 
 from caseworker_app.domain.findings import Finding
 from caseworker_app.domain.parameters import Parameters
+from caseworker_app.domain.posts.placements import MOST
 from caseworker_app.domain.subsidies.asked import Asked, Field, FieldType, MonthRow
 from caseworker_app.domain.subsidies.clocks import answered, unconfirmed, unknown
 from caseworker_app.domain.subsidies.hiring import (
@@ -25,7 +26,6 @@ from caseworker_app.domain.values import round_fen
 WAGE = "minimum_wage"
 FACTOR = "public_post_factor"
 CAP = "post_subsidy_months"
-PLACEMENTS = "public_post_placements"
 
 
 def conditions(asked: Asked, parameters: Parameters) -> tuple[Finding, ...]:
@@ -53,18 +53,20 @@ def placed_again(asked: Asked, parameters: Parameters) -> Finding:
         return Finding(True, ("首次安置到公益性岗位。",))
     if begins is None:
         return unknown("再次安置：尚未登记劳动合同起始日。", "contract_from")
-    most = parameters.get(PLACEMENTS, begins)
+    most = parameters.get(MOST, begins)
     if most is None:
-        return unconfirmed(PLACEMENTS, parameters)
+        return unconfirmed(MOST, parameters)
     if times > int(most.value):
-        because = f"第 {times} 次安置到公益性岗位，累计安置不得超过 {most.value} 次，不予补贴。"
+        because = (
+            f"第 {times} 次安置到公益性岗位，累计安置不得超过 {most.value} 次，不予补贴，请核对安置次数。"
+        )
         return Finding(False, (because,), (), (most,))
     return answered(
         asked,
         "special_group",
         True,
         f"第 {times} 次安置，属于可再次安置的特殊困难人员。",
-        "再次安置限大龄、零就业家庭、重度残疾等特殊困难人员，不予补贴。",
+        "再次安置限大龄、零就业家庭、重度残疾等特殊困难人员，不予补贴，请核对人员类别。",
         "尚未登记是否属于可再次安置的特殊困难人员。",
     )
 
@@ -76,7 +78,7 @@ def work_out(asked: Asked, parameters: Parameters) -> Worked:
         asked.months(),
         Allowance.of(asked, CAP, parameters, times),
         lambda row: price(row, FACTOR, parameters),
-        outside_contract(asked),
+        outside_contract(asked, parameters),
     )
 
 
@@ -111,5 +113,6 @@ KIND = Kind(
     family=Family.POST,
     counter=Counter.POST,
     hardship=True,
+    basis=FACTOR,
     note="按季或按半年申请；社会保险补贴另按吸纳就业困难人员申请",
 )

@@ -42,7 +42,7 @@ def work_out(asked: Asked, parameters: Parameters) -> Worked:
         asked.months(),
         MonthCap.of(asked, CAP, parameters),
         lambda row: price(row, parameters),
-        outside_contract(asked),
+        outside_contract(asked, parameters),
     )
 
 
@@ -85,5 +85,6 @@ KIND = Kind(
     family=Family.POST,
     counter=Counter.RURAL_POST,
     hardship=True,
+    basis=FACTOR,
     note="金额由区核定，发给本人；随时可申请已过月份",
 )

@@ -8,21 +8,26 @@ from caseworker_app.domain.subsidies.protocol import Claimant, Fund, Kind, Once,
 
 LABEL = "安家补助费"
 QUESTIONS = (
-    single.Question("returnee", "是否为留学回国人员", "留学回国人员", "不是留学回国人员，不予补助"),
+    single.Question(
+        "returnee", "是否为留学回国人员", "留学回国人员", "不是留学回国人员，不予补助，请核对人员标签"
+    ),
     single.Question(
         "degree_certified",
         "国（境）外学历学位是否已认证",
         "国（境）外学历学位已认证",
-        "国（境）外学历学位尚未认证，认证后再申请",
+        "国（境）外学历学位尚未认证，请认证后再申请",
     ),
     single.Question(
-        "contract_signed", "是否已与本市单位签订合同", "已与本市单位签订合同", "未与本市单位签订合同"
+        "contract_signed",
+        "是否已与本市单位签订合同",
+        "已与本市单位签订合同",
+        "未与本市单位签订合同，请签订后再申请",
     ),
     single.Question(
         "meets_city_rules",
         "是否符合本市留学人员补助的规定条件",
         "符合本市留学人员补助的规定条件",
-        "不符合本市留学人员补助的规定条件，不予补助",
+        "不符合本市留学人员补助的规定条件，不予补助，请核对办法",
     ),
     single.once(LABEL),
 )

@@ -40,17 +40,19 @@ class Question:
         return Field(self.name, self.label, FieldType.TRI, from_record=self.from_record)
 
     def answer(self, asked: Asked, parameters: Parameters) -> Finding:
-        """Met where the answer is the wanted one; unknown until somebody asks."""
+        """Met where the answer is the wanted one; unknown until somebody asks, and while its limit is 待核."""
         said = asked.flag(self.name)
         limit = parameters.get(self.limit, applied_on(asked)) if self.limit else None
         values = (limit,) if limit else ()
         if said is None:
             return Finding(None, (f"尚未询问：{self.label}。",), (self.name,), values)
+        if self.limit and limit is None:
+            title = parameters.title(self.limit)
+            return Finding(None, (f"“{title}”没有已核实的数值（待核），请管理员核实并登记。",))
         met = said is self.wanted
-        words = f"{limit.value} {limit.unit}" if limit else "规定期限"
+        words = f"{limit.value} {limit.unit}" if limit else ""
         sentence = (self.yes if met else self.no).replace("{limit}", words)
-        tail = "" if met else basis(*values)
-        return Finding(met, (f"{sentence}{tail}。",), (), values)
+        return Finding(met, (f"{sentence}。",), (), values)
 
 
 DISPATCH = Question(
@@ -70,7 +72,7 @@ def once(label: str) -> Question:
         ALREADY_RECEIVED,
         f"是否已享受过{label}",
         f"未享受过{label}",
-        f"已享受过{label}，只能享受一次",
+        f"已享受过{label}，只能享受一次，请核对领取记录",
         wanted=False,
     )
 

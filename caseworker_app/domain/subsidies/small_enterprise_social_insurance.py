@@ -15,6 +15,7 @@ from caseworker_app.domain.subsidies.clocks import (
     graduate_on,
 )
 from caseworker_app.domain.subsidies.hiring import (
+    CONTRACT,
     CONTRACT_TO,
     DISPATCH,
     LEFT,
@@ -56,7 +57,7 @@ def work_out(asked: Asked, parameters: Parameters) -> Worked:
         asked.months(),
         MonthCap.of(asked, CAP, parameters),
         lambda row: five_parts.price(row, BASIS, parameters),
-        outside_contract(asked, "hired_on"),
+        outside_contract(asked, parameters, "hired_on", filing),
     )
 
 
@@ -83,5 +84,6 @@ KIND = Kind(
     family=Family.INSURANCE,
     counter=Counter.SMALL_ENTERPRISE,
     filing=filing,
+    basis=CONTRACT,
     note="招用毕业 2 年内高校毕业生并缴纳社会保险的小微企业；申报期按吸纳类补贴执行（待核）",
 )

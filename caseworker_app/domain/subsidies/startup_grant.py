@@ -17,7 +17,7 @@ QUESTIONS = (
         "firm_already_received",
         f"企业是否已享受过{LABEL}",
         f"企业未享受过{LABEL}",
-        f"企业已享受过{LABEL}，每家企业只能享受一次",
+        f"企业已享受过{LABEL}，每家企业只能享受一次，请核对领取记录",
         wanted=False,
     ),
 )
@@ -44,11 +44,12 @@ KIND = Kind(
     label=LABEL,
     clause="二",
     claimant=Claimant.PERSON,
-    fields=(*founder.FIELDS, *single.fields_of(QUESTIONS)),
+    fields=(*founder.FIELDS, founder.EMPLOYER_USCC, *single.fields_of(QUESTIONS)),
     conditions=conditions,
     work_out=work_out,
     once=Once.BOTH,
     fund=Fund.STARTUP,
     filing=founder.filing,
+    basis=founder.BASIS,
     note="企业正常经营、带动就业并参保的创业者，一次性资助",
 )

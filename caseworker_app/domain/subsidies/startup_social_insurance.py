@@ -8,7 +8,7 @@ from caseworker_app.domain.findings import Finding
 from caseworker_app.domain.parameters import Parameters
 from caseworker_app.domain.subsidies import five_parts
 from caseworker_app.domain.subsidies.asked import Asked, Field, FieldType
-from caseworker_app.domain.subsidies.clocks import APPLIED, future, span
+from caseworker_app.domain.subsidies.clocks import APPLIED, in_arrears, span
 from caseworker_app.domain.subsidies.hiring import DISPATCH, LEFT, not_dispatch
 from caseworker_app.domain.subsidies.limits import USED, MonthCap, pay_months
 from caseworker_app.domain.subsidies.protocol import Claimant, Counter, Family, Fund, Kind, Worked
@@ -25,11 +25,12 @@ def conditions(asked: Asked, parameters: Parameters) -> tuple[Finding, ...]:
 def work_out(asked: Asked, parameters: Parameters) -> Worked:
     """What the firm paid for each month from its registration on, for the months that are left."""
     begins, ends = ("商事登记日期", asked.day("registered_on")), ("离职日期", asked.day("left_on"))
+    early = in_arrears(asked, parameters)
     return pay_months(
         asked.months(),
         MonthCap.of(asked, CAP, parameters),
         lambda row: five_parts.price(row, BASIS, parameters),
-        lambda month: span(month, begins, ends) or future(month, asked),
+        lambda month: span(month, begins, ends) or early(month),
     )
 
 

@@ -21,9 +21,9 @@ def not_recorded(field: Field, *values: ParameterValue) -> Finding:
     return Finding(None, (f"尚未登记：{field.label}。",), (field.name,), values)
 
 
-def month_only(field: Field, value: ParameterValue) -> Finding:
+def month_only(field: Field, *values: ParameterValue) -> Finding:
     """A condition that the day would decide, where only the month is known."""
-    return Finding(None, (f"{field.label}只登记到月，请补充到日。",), (field.name,), (value,))
+    return Finding(None, (f"{field.label}只登记到月，请补充到日。",), (field.name,), values)
 
 
 def term(start: date, limit: ParameterValue) -> date:
@@ -62,7 +62,7 @@ def not_later(
     words = f"{start.label}起 {value.value} {value.unit}内（至 {ends[1]}）"
     first, last = event or (applied_on(asked), applied_on(asked))
     if last < begins[0] and not may_precede:
-        said = f"{what}在{start.label}（{begins[0]}）之前，尚不符合条件。"
+        said = f"{what}在{start.label}（{begins[0]}）之前，尚不符合条件{basis(value)}，请核对日期。"
         return Finding(False, (said,), (), (value,)) if event else not_recorded(until, value)
     if last <= ends[0]:
         return Finding(True, (f"{what}在{words}。",), (), (value,))
@@ -70,7 +70,9 @@ def not_later(
         return not_recorded(until, value)
     if first <= ends[1]:
         return month_only(start, value)
-    return Finding(False, (f"{what}应在{words}，{first} 已超过{basis(value)}。",), (), (value,))
+    return Finding(
+        False, (f"{what}应在{words}，{first} 已超过{basis(value)}，请核对{start.label}。",), (), (value,)
+    )
 
 
 def not_before(asked: Asked, start: Field, limit: str, parameters: Parameters, what: str) -> Finding:
@@ -88,7 +90,7 @@ def not_before(asked: Asked, start: Field, limit: str, parameters: Parameters, w
         return Finding(True, (f"{words}。",), (), (value,))
     if on >= full[0]:
         return month_only(start, value)
-    return Finding(False, (f"应{words}，{full[1]} 起方可申请{basis(value)}。",), (), (value,))
+    return Finding(False, (f"应{words}，{full[1]} 起方可申请{basis(value)}，请届时再来。",), (), (value,))
 
 
 def at_least(asked: Asked, field: Field, limit: str, parameters: Parameters) -> Finding:
@@ -100,7 +102,7 @@ def at_least(asked: Asked, field: Field, limit: str, parameters: Parameters) -> 
         return not_recorded(field, value)
     found = asked.count(field.name)
     met = found >= int(value.value)
-    tail = "" if met else f"，应不少于 {value.value} {value.unit}{basis(value)}"
+    tail = "" if met else f"，应不少于 {value.value} {value.unit}{basis(value)}，请满足后再申请"
     return Finding(met, (f"{field.label}：{found} {value.unit}{tail}。",), (), (value,))
 
 
@@ -113,7 +115,7 @@ def at_most(asked: Asked, field: Field, limit: str, parameters: Parameters) -> F
         return not_recorded(field, value)
     found = asked.count(field.name)
     met = found <= int(value.value)
-    tail = "" if met else f"，不得超过 {value.value} {value.unit}{basis(value)}"
+    tail = "" if met else f"，不得超过 {value.value} {value.unit}{basis(value)}，请核对后更正"
     return Finding(met, (f"{field.label}：{found} {value.unit}{tail}。",), (), (value,))
 
 
@@ -137,4 +139,6 @@ def age_limit(asked: Asked, female: str, male: str, parameters: Parameters) -> F
     words = "、".join(f"{value.title} {value.value} {value.unit}" for value in values)
     if True in within:
         return Finding(True, (f"申请时 {age} 周岁，未超过{words}。",), (), tuple(values))
-    return Finding(False, (f"申请时 {age} 周岁，超过{words}{basis(*values)}。",), (), tuple(values))
+    return Finding(
+        False, (f"申请时 {age} 周岁，超过{words}{basis(*values)}，请核对出生日期。",), (), tuple(values)
+    )

@@ -21,6 +21,7 @@ LEVELS = {
 }
 HUNDRED = Decimal(100)
 CERTIFICATE_ON = Field("certificate_on", "证书日期", FieldType.DAY)
+CERTIFICATE_NUMBER = Field("certificate_number", "证书编号", hint="同一证书只能领一次，按编号核对")
 LEVEL = Field("level", "证书等级", FieldType.CODE, choices=LEVELS)
 SHORTAGE_TRADE = Field("shortage_trade", "是否为紧缺工种", FieldType.TRI)
 QUESTIONS = (
@@ -28,13 +29,13 @@ QUESTIONS = (
         "in_catalogue",
         "证书是否在省补贴目录内",
         "证书在省补贴目录内",
-        "证书不在省补贴目录内，不予补贴",
+        "证书不在省补贴目录内，不予补贴，请核对目录",
     ),
     single.Question(
         single.ALREADY_RECEIVED,
         "该证书是否已领过补贴",
         "该证书未领过补贴",
-        "该证书已领过补贴，同一证书只能领一次",
+        "该证书已领过补贴，同一证书只能领一次，请核对领取记录",
         wanted=False,
     ),
 )
@@ -78,7 +79,7 @@ def shortage(amount: ParameterValue, level: str, asked: Asked, parameters: Param
     if isinstance(lowest, str):
         return lowest
     if int(level) > int(lowest.value):
-        return f"紧缺工种上浮只适用于 {lowest.value} 级及以上证书{single.basis(lowest)}，按基本标准测算。"
+        return f"紧缺工种上浮只适用于 {lowest.value} 级及以上证书{single.basis(lowest)}，按基本标准测算，请核对证书等级。"
     bonus = single.standard(parameters, "training_shortage_bonus", on)
     if isinstance(bonus, str):
         return bonus
@@ -95,6 +96,7 @@ KIND = Kind(
     fields=(
         single.APPLIED_ON,
         CERTIFICATE_ON,
+        CERTIFICATE_NUMBER,
         LEVEL,
         SHORTAGE_TRADE,
         single.BIRTH_DATE,
@@ -104,5 +106,6 @@ KIND = Kind(
     conditions=conditions,
     work_out=work_out,
     fund=Fund.TRAINING,
+    basis="training_claim_months",
     note="取得省补贴目录内证书的劳动者，按证书等级补贴；标准待核",
 )

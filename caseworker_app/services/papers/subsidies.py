@@ -39,7 +39,7 @@ def read(desk: Desk, session: Any, application_id: int) -> Source:
     del desk
     row = found(SubsidyRepository(session).get(application_id), "个补贴申请编号", "application")
     view = application_views(session, [row])[0]
-    unit = employer_of(session, row.employer_id) if row.employer_id is not None else None
+    unit = employer_of(session, row.employer_id) if view.by_unit and row.employer_id else None
     people = {one.id: one for one in PersonRepository(session).many(view.people)}
     record = Application(view, kind_of(row.kind), unit, people)
     if unit is not None or view.person is None:

@@ -22,6 +22,7 @@ NEW = (
     "parameter_entry",
     "income_sheet",
     "subsidy_application",
+    "subsidy_opening",
     "registration_contact",
     "subsidy_event",
     "subsidy_line",
@@ -63,6 +64,7 @@ def upgrade() -> None:
     _parameter_entry()
     _income_sheet()
     _subsidy_application()
+    _subsidy_opening()
     _registration_contact()
     _subsidy_event()
     _subsidy_line()
@@ -208,6 +210,19 @@ def _subsidy_application() -> None:
         one_of("status", CODES_6),
         sa.UniqueConstraint("number"),
         indexes="employer_id fund+year notice_ends person_id status+id",
+    )
+
+
+def _subsidy_opening() -> None:
+    record(
+        "subsidy_opening",
+        link("person_id", "person", required=True),
+        *texts("counter", required=True),
+        *numbers("used", required=True),
+        *days("first_approved_on"),
+        *texts("source"),
+        sa.UniqueConstraint("person_id", "counter"),
+        indexes="person_id",
     )
 
 
