@@ -8,7 +8,7 @@ from caseworker_app.commands.context import Context, day_of
 from caseworker_app.domain.errors import UserError
 from caseworker_app.domain.identity import check_identity
 from caseworker_app.domain.income import counted_income, share_on
-from caseworker_app.domain.quota import quota
+from caseworker_app.domain.quota import hire_share_on, quota
 from caseworker_app.domain.retirement import Track, retirement
 from caseworker_app.domain.values import PartialDate
 from caseworker_app.rules import load_rules
@@ -84,7 +84,8 @@ def _yuan(text: str, field: str) -> Decimal:
 
 
 def _quota(context: Context) -> dict[str, Any]:
-    result = quota(context.args.planned, context.args.hardship)
+    share = hire_share_on(context.on, load_rules().parameters)
+    result = quota(context.args.planned, context.args.hardship, share)
     return {"required": result.required, "ratio": str(result.ratio), "met": result.met}
 
 

@@ -7,6 +7,7 @@ from caseworker_app.commands import show
 from caseworker_app.commands.context import Context, number
 from caseworker_app.commands.desk import at_desk
 from caseworker_app.domain.errors import UserError
+from caseworker_app.domain.hardship import RULE_SETS
 from caseworker_app.services import employment, hardship, history, persons
 from caseworker_app.shapes import person_line, person_shape, verdict_shape
 
@@ -105,4 +106,5 @@ def _add_spell(context: Context) -> dict[str, Any]:
 def _explain(context: Context) -> dict[str, Any]:
     with at_desk(context) as desk:
         verdict = hardship.explain(desk, person_id=context.args.person, policy=context.args.policy)
-    return verdict_shape(context.args.person, verdict)
+    past = RULE_SETS[verdict.policy].superseded(verdict.on)
+    return verdict_shape(context.args.person, verdict) | {"warnings": [past] if past else []}

@@ -61,6 +61,8 @@ def verdict_lines(value: Any) -> Iterator[str]:
         yield f"{MARKS[group['met']]} {group['code']}  {'；'.join(group['because'])}"
     if value["next_change"]:
         yield f"下一次可能变化：{value['next_change']}"
+    for warning in value.get("warnings", ()):
+        yield f"请注意：{warning}"
 
 
 def people_lines(value: Any) -> Iterator[str]:

@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 
 from caseworker_app.domain.posts import Hired, PostKind, QuotaReading, Shares, shares_of
-from caseworker_app.domain.quota import Quota, quota
+from caseworker_app.domain.quota import Quota, hire_share_known, quota
 from caseworker_app.services import employers
 from caseworker_app.services.changes import Changes
 from caseworker_app.services.desk import Desk
@@ -100,7 +100,8 @@ class PlanView:
     @property
     def planned(self) -> Quota:
         """What is planned, held against the rule: places kept for hardship persons among all planned ones."""
-        return quota(sum(one.planned for one in self.lines), sum(one.reserved for one in self.lines))
+        planned, reserved = sum(one.planned for one in self.lines), sum(one.reserved for one in self.lines)
+        return quota(planned, reserved, self.shares.required)
 
     @property
     def places(self) -> int:
@@ -146,7 +147,8 @@ def shares_within(
     value = desk.rules.parameters.get("quota_reading", on)
     counts = QuotaReading(str(value.value)) if value else QuotaReading.FLOW
     found = HoldingRepository(session).of_employers(employer_ids, str(PostKind.FINANCE_SERVICE))
-    return {unit: shares_of(map(_hired, held), year, on, counts) for unit, held in found.items()}
+    required = hire_share_known(date(year, 12, 31), desk.rules.parameters)
+    return {unit: shares_of(map(_hired, held), year, on, counts, required) for unit, held in found.items()}
 
 
 def _hired(row: Any) -> Hired:

@@ -117,11 +117,13 @@ def listing(desk: Desk) -> tuple[SetView, ...]:
 def activate(desk: Desk, *, code: str, document: str, reason: str, from_day: date | None = None) -> Activated:
     """Use a rule set from a day on (default: the legal day), for new cases and for the verdicts shown.
 
-    Days already planned from then on are replaced. Raises UserError where the role may not, the set is unknown or not yet in force
-    on that day, it is in use then already, or document or reason is missing.
+    Days already planned from then on are replaced. Raises UserError where the role may not, the set is unknown, not yet in force
+    on that day or superseded by then, it is in use then already, or document or reason is missing.
     """
     start = from_day or desk.on
     rules = rule_set(code, start)
+    if past := rules.superseded(start):
+        raise UserError("superseded", past, "code")
     kept = Activation(
         rules.code,
         start,

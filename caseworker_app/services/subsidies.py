@@ -223,8 +223,7 @@ def _write(
         clerk=desk.user,
     )
     uow.session.add(row)
-    for one in claim.rows:
-        uow.session.add_all(_lines(uow, row, kind, one))
+    uow.session.add_all(line for one in claim.rows for line in _lines(uow, row, kind, one))
     uow.session.add_all(_evidence(uow, row, kind, claim.evidence))
     subsidy_adjustments.take_up(uow, row, data.get("adjustments"))
     notes = (*(agent.warnings if agent else ()), *_unread(claim))

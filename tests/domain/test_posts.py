@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from datetime import date, timedelta
 from decimal import Decimal
+from fractions import Fraction
 
 import pytest
 from hypothesis import given
@@ -163,7 +164,7 @@ hires = st.builds(
 def test_what_is_owed_is_never_more_than_the_shortfall_and_a_ratio_reached_owes_nothing(
     people: list[Hired], year: int, on: date
 ) -> None:
-    shares = shares_of(people, year, on, QuotaReading.STOCK)
+    shares = shares_of(people, year, on, QuotaReading.STOCK, Fraction(1, 2))
     assert shares.decisive is shares.stock
     for share in (shares.flow, shares.stock):
         assert 0 <= share.owed <= share.quota.shortfall

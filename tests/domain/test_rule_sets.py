@@ -51,6 +51,19 @@ def test_a_set_is_refused_the_day_before_its_first_and_answers_on_it(code: str) 
     assert determine(FACTS, first, PARAMETERS, code).policy == code
 
 
+def test_the_list_of_2019_is_superseded_from_the_first_day_of_that_of_2023() -> None:
+    old = RULE_SETS["GD2019"]
+    assert old.superseded(date(2023, 7, 31)) is None
+    said = old.superseded(date(2023, 8, 1)) or ""
+    assert "粤人社规〔2023〕11号" in said
+    assert "请改用" in said
+    assert [RULE_SETS[code].superseded(date(2030, 1, 1)) for code in ("opinions-2017", "GD2023")] == [
+        None,
+        None,
+    ]
+    assert determine(FACTS, date(2024, 1, 9), PARAMETERS, "GD2019").policy == "GD2019"
+
+
 def test_a_set_that_does_not_exist_is_refused_with_those_that_do() -> None:
     with pytest.raises(UserError, match="opinions-2017、GD2019、GD2023"):
         rule_set("GD2030", date(2030, 1, 1))

@@ -1,6 +1,7 @@
 """The worked cases of posts (clause 四): the 50 % rule in both readings, the status on the hiring day, terms and placements."""
 
 import tomllib
+from fractions import Fraction
 from pathlib import Path
 from typing import Any
 
@@ -25,7 +26,7 @@ def test_the_ratio_is_held_in_both_readings(case: dict[str, Any]) -> None:
         Hired(one["on"], one.get("left"), one.get("hardship"), one.get("released", False))
         for one in case["hired"]
     ]
-    shares = shares_of(hired, case["year"], case["on"], QuotaReading.FLOW)
+    shares = shares_of(hired, case["year"], case["on"], QuotaReading.FLOW, Fraction(1, 2))
     assert told(shares.flow) == case["flow"]
     assert told(shares.stock) == case["stock"]
 

@@ -142,8 +142,19 @@ def test_the_activation_stands_in_the_journal_with_its_reason(late: Desk) -> Non
 
 def test_an_earlier_activation_replaces_what_was_planned_after_it(late: Desk) -> None:
     use(late, from_day=date(2024, 7, 1))
-    use(late, code="GD2019", from_day=date(2024, 6, 20))
-    assert rule_sets.active(offices.on(late, date(2025, 1, 1))) == "GD2019"
+    use(late, from_day=date(2024, 6, 20))
+    assert rule_sets.active(offices.on(late, date(2024, 6, 20))) == "GD2023"
+    view = {v.rules.code: v for v in rule_sets.listing(late)}["GD2023"]
+    assert view.activation is not None
+    assert view.activation.from_day == date(2024, 6, 20)
+
+
+def test_a_set_is_not_activated_from_the_day_its_successor_begins(late: Desk) -> None:
+    error = refused(lambda: use(late, code="GD2019", from_day=date(2023, 8, 1)))
+    assert (error.code, error.field) == ("superseded", "code")
+    assert "粤人社规〔2023〕11号自 2023-08-01 起代替" in error.message
+    use(late, code="GD2019", from_day=date(2023, 7, 31))
+    assert rule_sets.active(late) == "GD2019"
 
 
 def test_the_day_another_set_begins_is_a_day_of_change_in_the_work_list(late: Desk) -> None:

@@ -62,7 +62,7 @@ def test_a_sum_for_the_whole_unit_is_paid_once_and_its_people_serve_once(desk: D
     data = {"hires": 3, "roster": [{"person": person} for person in people], **FIRM}
     view = subsidies.apply(may, kind="employment_creation", data=data)
     assert view.total == Decimal("6000.00")
-    other = {"employer_uscc": "91440106MA90002289", "employer_name": "乙厂"}
+    other = {"employer_uscc": "91440106MA0TE5T75U", "employer_name": "乙厂"}
     again = {"hires": 1, "roster": [{"person": people[0]}], **other}
     with pytest.raises(UserError, match="12 个月内已作为申请"):
         subsidies.apply(may, kind="employment_creation", data=again)
@@ -201,9 +201,7 @@ def test_the_file_cannot_name_another_person(desk: Desk) -> None:
     april = on(desk, 2019, 4, 10)
     one, two = plain_person(april, 1), plain_person(april, 2)
     with pytest.raises(UserError, match="不是同一人"):
-        subsidies.apply(
-            april, kind="hiring_veteran", person_id=one, data={"person": two, **FIRM}
-        )
+        subsidies.apply(april, kind="hiring_veteran", person_id=one, data={"person": two, **FIRM})
 
 
 def test_a_claim_refused_is_a_claim_made(desk: Desk) -> None:

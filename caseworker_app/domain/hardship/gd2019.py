@@ -1,11 +1,13 @@
 """粤人社规〔2019〕7号《关于就业困难人员认定管理的暂行办法》: the provincial list of 2019, a set of its own.
 
 The groups are those of the list as published for the city in 2020, with 重点优抚人员 of the provincial text; its last item
-(further persons) is 待核. The document is of 2019, its exact first day is not confirmed.
+(further persons) is 待核. The document is of 2019, its exact first day is not confirmed; the list of 2023 took its place
+on the day that one begins (reading).
 """
 
 from datetime import date
 
+from caseworker_app.domain.hardship import gd2023
 from caseworker_app.domain.hardship import provincial as p
 from caseworker_app.domain.hardship.facts import GroupCode
 from caseworker_app.domain.hardship.rule_set import RuleSet
@@ -40,6 +42,8 @@ RULES = RuleSet(
     title="2019 年省名单",
     document=DOCUMENT,
     from_day=FROM,
+    until=gd2023.FROM,
+    successor=gd2023.DOCUMENT,
     authority=p.AUTHORITY,
     base=p.PROVINCIAL_BASE,
     groups=GROUPS,
@@ -52,7 +56,7 @@ RULES = RuleSet(
         GroupCode.UNEMPLOYED_VETERAN: "失业6个月以上退役士兵",
     },
     notes=(
-        "施行首日待核：只知 2019 年，按 2019-01-01 起可用。",
+        "施行首日待核：只知 2019 年，按 2019-01-01 起可用；自 2023-08-01 起由 2023 年省名单代替。",
         "“省市确定的其他人员”待核，经管理员核实后启用；条文序号待核。",
         "连续失业1年以上须核查失业期间无职工养老、失业保险缴费。",
     ),

@@ -35,11 +35,27 @@ class RuleSet:
     """Names of groups where this list words them otherwise."""
     notes: tuple[str, ...] = ()
     """Readings, and what is not confirmed, in sentences for the officer."""
+    until: date | None = None
+    """The day on which another list of the same authority took its place; None while it stands."""
+    successor: str = ""
+    """The document of that list."""
 
     @property
     def codes(self) -> tuple[GroupCode, ...]:
         """The groups, in the order of the list."""
         return tuple(code for code, _condition in self.groups)
+
+    def superseded(self, on: date) -> str | None:
+        """Why the list should no longer be used on a day, with what took its place; None while it stands.
+
+        A case that was opened under it keeps it, and a comparison may look at it.
+        """
+        if self.until is None or on < self.until:
+            return None
+        return (
+            f"{self.document}的名单已由{self.successor}自 {self.until} 起代替，{on} 起的认定请改用后者；"
+            "此前按原名单受理的个案仍按原名单。"
+        )
 
     @property
     def cited(self) -> str:

@@ -1,4 +1,4 @@
-"""招用比例 (clause 四): at least half of those hired on finance-paid service posts are hardship persons, in both readings.
+"""招用比例 (clause 四): the share of hardship persons (one half) on finance-paid service posts, in both readings.
 
 The share is never bettered on paper: a place confirmed as not to be filled with a hardship person lowers what is still owed
 (待补), not the shortfall (缺口) of the ratio. It lowers it only once somebody was hired on it after the confirmation.
@@ -7,6 +7,7 @@ The share is never bettered on paper: a place confirmed as not to be filled with
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from fractions import Fraction
 
 from caseworker_app.domain.posts.kinds import QuotaReading
 from caseworker_app.domain.quota import Quota, quota
@@ -55,6 +56,8 @@ class Shares:
     flow: Share
     stock: Share
     counts: QuotaReading
+    required: Fraction
+    """The least share by the rule of the year."""
 
     @property
     def decisive(self) -> Share:
@@ -62,21 +65,27 @@ class Shares:
         return self.flow if self.counts is QuotaReading.FLOW else self.stock
 
 
-def shares_of(hired: Iterable[Hired], year: int, on: date, counts: QuotaReading) -> Shares:
+def shares_of(
+    hired: Iterable[Hired], year: int, on: date, counts: QuotaReading, required: Fraction
+) -> Shares:
     """Both readings on a day of the plan year; after the year the stock is that of its last day."""
     people = list(hired)
     until = min(on, date(year, 12, 31))
     flow = [one for one in people if one.hired_on.year == year and one.hired_on <= until]
     stock = [one for one in people if one.in_post(until)]
-    return Shares(year, until, _share(QuotaReading.FLOW, flow), _share(QuotaReading.STOCK, stock), counts)
+    readings = [
+        _share(reading, some, required)
+        for reading, some in ((QuotaReading.FLOW, flow), (QuotaReading.STOCK, stock))
+    ]
+    return Shares(year, until, readings[0], readings[1], counts, required)
 
 
-def _share(reading: QuotaReading, people: list[Hired]) -> Share:
+def _share(reading: QuotaReading, people: list[Hired], required: Fraction) -> Share:
     """A person whose status nobody knows is counted among the persons and not among the hardship persons."""
     hardship = sum(one.hardship is True for one in people)
     unknown = sum(one.hardship is None for one in people)
     released = sum(one.released and not one.hardship for one in people)
-    found = quota(len(people), hardship)
+    found = quota(len(people), hardship, required)
     owed = max(found.shortfall - released, 0)
     return Share(reading, len(people), hardship, unknown, found, released, owed)
 

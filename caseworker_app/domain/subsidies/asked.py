@@ -19,6 +19,7 @@ _MONTH = re.compile(r"[0-9]{4}-[0-9]{2}")
 _COUNT = re.compile(r"[0-9]{1,9}")
 MOST_YUAN = Decimal(10) ** 9
 MOST_COUNT = 100_000
+FEN = Decimal("0.01")
 _YES_NO = {True: True, False: False, "true": True, "false": False, "是": True, "否": False}
 
 
@@ -160,9 +161,10 @@ def read_money(raw: Any, label: str) -> Decimal:
         raise UserError("amount", f"“{label}”应为金额，如 1173.49。") from error
     if not amount.is_finite() or not 0 <= amount <= MOST_YUAN:
         raise UserError("amount", f"“{label}”应在 0 到 {MOST_YUAN} 元之间。")
-    if amount != amount.quantize(Decimal("0.01")):
+    exact = amount.quantize(FEN)
+    if amount != exact:
         raise UserError("amount_fen", f"“{label}”的金额最多两位小数（精确到分）。")
-    return amount.quantize(Decimal("0.01"))
+    return exact
 
 
 def read_count(raw: Any, label: str) -> int:

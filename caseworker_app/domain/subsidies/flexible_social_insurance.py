@@ -22,6 +22,7 @@ from caseworker_app.domain.subsidies.clocks import (
 )
 from caseworker_app.domain.subsidies.hiring import recognised_when_hired
 from caseworker_app.domain.subsidies.limits import HEAD, Allowance, absent, pay_months
+from caseworker_app.domain.subsidies.plausible import flexible_remarks
 from caseworker_app.domain.subsidies.protocol import (
     NOTHING,
     Claimant,
@@ -152,6 +153,7 @@ KIND = Kind(
     conditions=conditions,
     work_out=work_out,
     family=Family.INSURANCE,
+    remarks=flexible_remarks,
     counter=Counter.INSURANCE,
     hardship=True,
     filing=filing,

@@ -16,6 +16,7 @@ from caseworker_app.domain.subsidies.flexible_social_insurance import (
     price,
 )
 from caseworker_app.domain.subsidies.limits import USED, MonthCap, pay_months
+from caseworker_app.domain.subsidies.plausible import flexible_remarks
 from caseworker_app.domain.subsidies.protocol import Claimant, Counter, Family, Kind, Worked
 
 CAP = "graduate_flexible_months"
@@ -52,6 +53,7 @@ KIND = Kind(
     conditions=conditions,
     work_out=work_out,
     family=Family.INSURANCE,
+    remarks=flexible_remarks,
     counter=Counter.INSURANCE,
     filing=filing,
     basis=PERIOD,

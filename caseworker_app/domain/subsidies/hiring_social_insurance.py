@@ -15,6 +15,7 @@ from caseworker_app.domain.subsidies.hiring import (
     person_group,
 )
 from caseworker_app.domain.subsidies.limits import HEAD, Allowance, pay_months
+from caseworker_app.domain.subsidies.plausible import unit_remarks
 from caseworker_app.domain.subsidies.protocol import Claimant, Counter, Family, Kind, Worked
 
 BASIS = "hiring_insurance_basis"
@@ -45,6 +46,7 @@ KIND = Kind(
     conditions=hiring_conditions,
     work_out=work_out,
     family=Family.INSURANCE,
+    remarks=unit_remarks,
     counter=Counter.INSURANCE,
     hardship=True,
     filing=filing,

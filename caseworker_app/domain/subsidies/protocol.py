@@ -234,9 +234,9 @@ def _cited(found: Finding, rule: str) -> Finding:
 
 
 def _rule_behind(kind: Kind, asked: Asked, parameters: Parameters) -> str:
-    """The document of a kind on the day of the claim, and the clause of the opinions once they were out."""
+    """The document of a kind on the day of the claim, and the clause of the opinions once they were out, or where it is all."""
     day = asked.day("applied_on") or max((row.month.earliest() for row in asked.months()), default=ISSUED)
     known = parameters.of(kind.basis) if kind.basis else None
     document = (known.entry_on(day) or known.entries[0]).document if known else ""
-    clause = f"{OPINIONS}第{kind.clause}条" if day >= ISSUED else ""
+    clause = f"{OPINIONS}第{kind.clause}条" if day >= ISSUED or not document else ""
     return "、".join(part for part in (document, clause) if part)

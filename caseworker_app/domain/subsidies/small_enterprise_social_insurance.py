@@ -26,6 +26,7 @@ from caseworker_app.domain.subsidies.hiring import (
     outside_contract,
 )
 from caseworker_app.domain.subsidies.limits import USED, MonthCap, pay_months
+from caseworker_app.domain.subsidies.plausible import unit_remarks
 from caseworker_app.domain.subsidies.protocol import Claimant, Counter, Family, Kind, Worked
 
 BASIS = "small_enterprise_basis"
@@ -82,6 +83,7 @@ KIND = Kind(
     conditions=conditions,
     work_out=work_out,
     family=Family.INSURANCE,
+    remarks=unit_remarks,
     counter=Counter.SMALL_ENTERPRISE,
     filing=filing,
     basis=CONTRACT,

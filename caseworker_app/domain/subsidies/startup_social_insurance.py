@@ -11,6 +11,7 @@ from caseworker_app.domain.subsidies.asked import Asked, Field, FieldType
 from caseworker_app.domain.subsidies.clocks import APPLIED, in_arrears, span
 from caseworker_app.domain.subsidies.hiring import DISPATCH, LEFT, not_dispatch
 from caseworker_app.domain.subsidies.limits import USED, MonthCap, pay_months
+from caseworker_app.domain.subsidies.plausible import unit_remarks
 from caseworker_app.domain.subsidies.protocol import Claimant, Counter, Family, Fund, Kind, Worked
 
 BASIS = "startup_insurance_basis"
@@ -50,6 +51,7 @@ KIND = Kind(
     conditions=conditions,
     work_out=work_out,
     family=Family.INSURANCE,
+    remarks=unit_remarks,
     counter=Counter.STARTUP_INSURANCE,
     fund=Fund.STARTUP,
     note="2015 年办法，现是否仍执行待核；核实前不予测算金额",
