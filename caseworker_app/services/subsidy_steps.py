@@ -148,7 +148,7 @@ def _approve(desk: Desk, uow: UnitOfWork, row: Any, entered: _Entered) -> tuple[
     if unknown and override is None:
         raise UserError(
             "conditions_open",
-            f"尚有条件未核实：{'；'.join(unknown)}。请先“补充材料”核实，或由批准人写明理由（override）。",
+            f"尚有条件未核实：{'；'.join(unknown)}。请先“补充材料”或在档案补登后再批准，或由批准人写明理由。",
             "override",
         )
     beyond = subsidy_checks.check_budget(uow.session, row.fund, entered.day.year, row.total)

@@ -210,3 +210,35 @@ def test_a_begun_claim_is_unsaved_until_given_up(window: Furnished) -> None:
     assert page.unsaved()
     page.discard()
     assert not page.unsaved()
+
+
+def test_sums_stay_while_the_last_month_is_typed_anew(window: Furnished) -> None:
+    page = begun(window, "flexible_social_insurance", worker(window.desk))
+    fill(page, "2019-01", "2019-03", "600", "300")
+    edit = months(page)
+    for typed in ("2019-0", "2019-02", "2019-03"):
+        edit.last.setText(typed)
+    assert edit.value() == [{"month": m["month"], "pension": "600.00", "medical": "300.00"} for m in QUARTER]
+
+
+def test_an_agent_who_is_ticked_must_be_named(window: Furnished) -> None:
+    page = begun(window, "flexible_social_insurance", worker(window.desk))
+    fill(page, "2019-01", "2019-01", "600", "300")
+    page.claimant.set_values({"agent": True})
+    page.accept()
+    window.settle()
+    assert "代办人姓名" in page.claimant.problems()["agent_name"]
+    assert subsidies.page(window.desk).total == 0
+
+
+def test_a_budget_goes_to_the_year_its_form_was_opened_for(window: Furnished) -> None:
+    page = window.open(SubsidiesPage, view=FUNDS)
+    page.funds.begin()
+    card = page.funds.slot.card
+    assert card is not None
+    page.funds.year.set_value(2020)
+    card.form.set_values({"fund": "startup"})
+    card.form.restore({"amount": "500", "document": "穗财〔2019〕2号"})
+    card.form.submit()
+    window.settle()
+    assert [line.budget is not None for line in funds.sheet(window.desk, year=2019)].count(True) == 1

@@ -48,8 +48,8 @@ class SetCard(Card):
         kept = self.button.sizePolicy()
         kept.setRetainSizeWhenHidden(True)
         self.button.setSizePolicy(kept)
+        self.add_action(self.button)  # before it is shown: without a parent it would be a window of its own
         self.button.setVisible(may_activate and not view.in_use)
-        self.add_action(self.button)
 
     def fold(self, folded: bool) -> None:
         """Leave out groups and readings, so that the list below has room."""

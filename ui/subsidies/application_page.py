@@ -108,13 +108,13 @@ class ApplicationPage(Page):
 
     def take(self, deed: Deed) -> None:
         """Open the form of an action, or do it at once where it asks nothing."""
-        if self.view is None or deed not in self.view.allowed:
+        if self.view is None or deed not in self.view.allowed or not self._may(self.view, deed):
             return
         row = passage(self.view.status, deed)
         form = deed_form(self.view, row, self._desk.on)
         card = FormCard(self.shell.ask, DEED_LABELS[deed], form, DEED_LABELS[deed])
         card.submitted.connect(lambda values: self._advance(deed, card, deed_data(values)))
-        self.slot.open(card)
+        self._open_form(card)
 
     def adjust(self, key: object) -> None:
         """更正一行: what it should have been becomes a proposal for the next application."""
@@ -126,6 +126,12 @@ class ApplicationPage(Page):
         form = adjustment_form(line)
         card = FormCard(self.shell.ask, self.tr("调整这一行"), form, self.tr("提出调整"))
         card.submitted.connect(lambda values: self._adjust(line, card, values))
+        self._open_form(card)
+
+    def _open_form(self, card: FormCard) -> None:
+        """Open a form that can be saved again where the database or the program failed."""
+        for failed in (self.shell.jobs.troubled, self.shell.jobs.broke):
+            failed.connect(card.ready)
         self.slot.open(card)
 
     def print_form(self) -> None:

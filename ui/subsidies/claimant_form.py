@@ -5,6 +5,7 @@ from typing import Any
 
 from PySide6.QtCore import QCoreApplication
 
+from caseworker_app.domain.errors import UserError
 from caseworker_app.domain.subsidies import Kind
 from caseworker_app.domain.subsidies.protocol import Claimant
 from caseworker_app.services.desk import Desk
@@ -22,6 +23,9 @@ _PARTS = (
     ("relation", "与申请人关系"),
     ("phone", "代办人电话"),
 )
+
+
+_NEEDED = ("name", "id_number", "relation")
 
 
 def _tr(text: str) -> str:
@@ -69,5 +73,11 @@ def claim_data(values: Mapping[str, Any]) -> dict[str, Any]:
     data: dict[str, Any] = {"employer": values["employer"]} if values.get("employer") else {}
     if values.get(AGENT):
         agent = {name: values.get(f"{AGENT}_{name}") for name, _ in _PARTS}
+        lacking = next((name for name in _NEEDED if not agent[name]), None)
+        if lacking is not None:
+            label = dict(_PARTS)[lacking]
+            raise UserError(
+                "required", _tr("请填写{}，或不勾选由他人代办。").format(label), f"{AGENT}_{lacking}"
+            )
         data[AGENT] = {name: value for name, value in agent.items() if value}
     return data

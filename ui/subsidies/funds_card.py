@@ -97,11 +97,13 @@ class FundsCard(QWidget):
         form.add("document", self.tr("文号"), LineEdit(length=80), required=True)
         title = self.tr("登记 {} 年预算").format(self._year())
         card = FormCard(self._shell.ask, title, form, self.tr("保存"))
-        card.submitted.connect(lambda values: self._save(card, values))
+        year = self._year()
+        card.submitted.connect(lambda values: self._save(card, values, year))
+        for failed in (self._shell.jobs.troubled, self._shell.jobs.broke):
+            failed.connect(card.ready)
         self.slot.open(card)
 
-    def _save(self, card: FormCard, values: dict[str, Any]) -> None:
-        year = self._year()
+    def _save(self, card: FormCard, values: dict[str, Any], year: int) -> None:
         card.wait()
         self._shell.jobs.write(
             lambda: funds.set_budget(

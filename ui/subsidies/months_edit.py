@@ -46,6 +46,8 @@ class MonthsEdit(QWidget):
         self._columns = tuple(columns)
         self._quiet = False
         self.lines: list[MonthLine] = []
+        self._typed: dict[PartialDate, MonthLine] = {}
+        """Lines typed for months that are just now outside the range."""
         self.first = LineEdit(placeholder=self.tr("如 2021-11"), length=10)
         self.last = LineEdit(placeholder=self.tr("如 2022-01"), length=10)
         self.first.setAccessibleName(self.tr("起始月份"))
@@ -162,6 +164,9 @@ class MonthsEdit(QWidget):
         try:
             first, last = self._range()
         except UserError:
+            if self.first.text().strip():  # while a month is being typed, what stands below it stays
+                self.edited.emit()
+                return
             months: list[PartialDate] = []
         else:
             months = [_later(first, n) for n in range(_count(first, last))]
@@ -171,14 +176,14 @@ class MonthsEdit(QWidget):
 
     def _show(self, months: Sequence[PartialDate]) -> None:
         """Show a line for each month; what was typed for a month stays."""
-        kept = {line.month: line for line in self.lines}
+        self._typed |= {line.month: line for line in self.lines}
         self._empty_grid()
         self.lines = []
         for place, column in enumerate(self._columns if months else (), start=1):
             self._grid.addWidget(Text(column.label, size=12, ink=Role.QUIET), 0, place)
         across = max(1, len(self._columns))
         for number, month in enumerate(months):
-            line = kept.pop(month, None) or self._line(month)
+            line = self._typed.pop(month, None) or self._line(month)
             self.lines.append(line)
             row, column_at = (number + 1, 0) if self._columns else divmod(number, 4)
             self._grid.addWidget(line.asked, row, column_at)
@@ -186,9 +191,6 @@ class MonthsEdit(QWidget):
             for place, edit in enumerate(line.sums.values(), start=1):
                 self._grid.addWidget(edit, row, place)
                 edit.show()
-        for line in kept.values():
-            for widget in (line.asked, *line.sums.values()):
-                widget.deleteLater()
         for place in range(1, across + 1):
             self._grid.setColumnStretch(place, 1)
         self.fill_button.setVisible(bool(self._columns) and len(months) > 1)

@@ -63,6 +63,8 @@ class NewSubsidyPage(Page):
         self._timer = QTimer(self, singleShot=True, interval=QUIET_MS)
         self._timer.timeout.connect(self._work_out)
         self._lay_out()
+        for failed in (shell.jobs.troubled, shell.jobs.broke):
+            failed.connect(lambda: self.accept_button.setEnabled(True))
         self.shortcut(keys.SAVE, self.tr("受理申请"), self.accept)
         self.shortcut(ADD_ROW, self.tr("加入花名册"), self.add_row)
         self._kind_chosen()
@@ -81,6 +83,7 @@ class NewSubsidyPage(Page):
     def open(self, **args: Any) -> None:
         """Begin anew; `person_id` and `kind` may be given."""
         self.discard()
+        self.accept_button.setEnabled(True)
         self.kind.set_value(args.get("kind"))
         self._person = args.get("person_id")
         if self._person is not None:
@@ -150,7 +153,11 @@ class NewSubsidyPage(Page):
             return
         if not self.claimant.check() or (not self.roster.rows and not self.form.check()):
             return
-        person, data = self._data(kind)
+        try:
+            person, data = self._data(kind)
+        except UserError as error:
+            self._refused(error)
+            return
         self.accept_button.setEnabled(False)
         self.shell.jobs.write(
             lambda: subsidies.apply(self._desk, kind=kind.code, person_id=person, data=data),
@@ -177,7 +184,9 @@ class NewSubsidyPage(Page):
         if error.code == "not_payable" and self.claim is not None:
             self._show_row()
             return
-        form = self.claimant if error.field in ("employer", "agent", "person") else self.form
+        field = error.field or ""
+        about = field in ("employer", "person") or field.startswith("agent")
+        form = self.claimant if about else self.form
         form.show_error(error)
 
     def _kind_chosen(self) -> None:
