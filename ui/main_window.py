@@ -37,6 +37,7 @@ Unlock = Callable[[str, Callable[[str], None]], object]
 class _Visit:
     key: str
     args: dict[str, Any]
+    place: str
 
 
 @dataclass(slots=True)
@@ -100,14 +101,18 @@ class MainWindow(QMainWindow):
         self.add_page(place.key, place.key, place.factory)
 
     def add_page(self, key: str, place: str, factory: Callable[[Shell], Page]) -> None:
-        """Make a page known that is not in the rail, such as one person's; `place` is marked while it is open."""
+        """Make a page known that is not in the rail, such as one person's; `place` is marked while it is open.
+
+        Without a place the one stays marked from which the page was gone to.
+        """
         self._known[key] = _Known(place, factory)
 
     def open_page(self, key: str, **args: Any) -> bool:
         """Go to a page; False where something typed holds the user back."""
         if self.page is not None and not self.page.can_leave():
             return False
-        visit = _Visit(key, args)
+        here = self._visits[-1].place if self._visits else ""
+        visit = _Visit(key, args, self._known[key].place or here)
         if not self._visits or self._visits[-1] != visit:
             self._visits = [*self._visits, visit][-HISTORY:]
         self._show(visit)
@@ -169,7 +174,7 @@ class MainWindow(QMainWindow):
         self.top_bar.search.close_results()
         self.pages.setCurrentWidget(known.page)
         self.messages.raise_()
-        self.rail.show_current(known.place)
+        self.rail.show_current(visit.place)
         known.page.open(**visit.args)
         known.page.stale = False
         self.setWindowTitle(f"{known.page.title} - {self.tr('就业困难人员认定与帮扶')}")

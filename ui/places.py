@@ -66,8 +66,9 @@ def furnish(window: MainWindow, desk: Desk, *, settings: Path | None = None) -> 
             bottom=True,
         )
     )
-    for key, factory in (("person_new", _new_person), ("dossier", _dossier), ("preview", _preview)):
+    for key, factory in (("person_new", _new_person), ("dossier", _dossier)):
         window.add_page(key, "people", _at(desk, factory))
+    window.add_page("preview", "", _at(desk, _preview))
     window.add_page("unit", "posts", _at(desk, _unit))
     window.add_page("unit_development", "posts", _at(desk, _unit_development))
     window.add_page("parameters", "system", _at(desk, _parameters))

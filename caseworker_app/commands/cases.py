@@ -7,7 +7,7 @@ from caseworker_app.commands import show
 from caseworker_app.commands.context import Context, number
 from caseworker_app.commands.desk import at_desk
 from caseworker_app.domain.cases import Status
-from caseworker_app.services import cases, worklist
+from caseworker_app.services import cases, due, worklist
 
 
 def register(commands: Any, options: argparse.ArgumentParser) -> None:
@@ -65,4 +65,4 @@ def _list(context: Context) -> dict[str, Any]:
 
 def _due(context: Context) -> dict[str, Any]:
     with at_desk(context) as desk:
-        return {"due": worklist.due(desk)}
+        return {"due": [due.shape(one) for one in worklist.due(desk)]}

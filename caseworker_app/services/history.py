@@ -8,6 +8,7 @@ from caseworker_app.domain.errors import UserError
 from caseworker_app.domain.identity import mask_certificate
 from caseworker_app.domain.persons import FIELD_BY_NAME
 from caseworker_app.services.desk import Desk
+from caseworker_app.services.record_labels import label_of
 from db.history import person_entries, state_as_of
 
 SECRET = frozenset({"id_number", "number", "bank_account", "social_security_card", "disability_certificate"})
@@ -93,15 +94,14 @@ def _entry(row: Any) -> HistoryEntry:
         record=row.table_name,
         record_id=row.record_id,
         reason=row.reason,
-        changes=tuple(_change(name, old, new) for name, (old, new) in row.changes.items()),
+        changes=tuple(_change(row.table_name, name, old, new) for name, (old, new) in row.changes.items()),
         fields=row.fields,
         detail=row.detail,
     )
 
 
-def _change(name: str, old: Any, new: Any) -> FieldChange:
-    label = FIELD_BY_NAME[name].label if name in FIELD_BY_NAME else name
-    return FieldChange(name, label, _masked(name, old), _masked(name, new))
+def _change(record: str, name: str, old: Any, new: Any) -> FieldChange:
+    return FieldChange(name, label_of(record, name), _masked(name, old), _masked(name, new))
 
 
 def _masked(name: str, value: Any) -> Any:

@@ -17,7 +17,7 @@ from caseworker_app.services import subsidy_standing
 from caseworker_app.services.changes import Changes
 from caseworker_app.services.desk import Desk
 from caseworker_app.services.subsidy_claims import is_id
-from caseworker_app.services.subsidy_views import AdjustmentView, views
+from caseworker_app.services.subsidy_views import AdjustmentView, adjustment_views, views
 from db.models.codes import ADJUSTED
 from db.models.subsidies import SubsidyAdjustment, SubsidyLine
 from db.repositories.employers import EmployerRepository
@@ -87,6 +87,19 @@ def review(desk: Desk, *, application_id: int) -> Proposed:
             if reason and stands and not any(r.state == PROPOSED for r in known):
                 uow.session.add(_proposal(desk, uow, line, -stands, reason))
         return _done(uow, application)
+
+
+def open_for(
+    desk: Desk, *, kind: str, person_id: int | None = None, employer_id: int | None = None
+) -> tuple[AdjustmentView, ...]:
+    """The proposals a claimant's next application of a kind can take up: those of the unit where one claims, else of the person."""
+    if person_id is None and employer_id is None:
+        return ()
+    with desk.store.read() as session:
+        subsidies = SubsidyRepository(session)
+        found = subsidies.open_adjustments(kind, PROPOSED, person_id=person_id, employer_id=employer_id)
+        names, _ = subsidies.names({row.person_id for row, _ in found if row.person_id is not None}, [])
+        return adjustment_views([row for row, _ in found], [line for _, line in found], names)
 
 
 def _found(line: SubsidyLine, spells: Sequence[Any], holdings: Sequence[Any], unit: Any) -> str | None:

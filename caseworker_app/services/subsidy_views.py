@@ -59,7 +59,7 @@ class EventView:
 
 @dataclass(frozen=True, slots=True)
 class AdjustmentView:
-    """调整建议: what a correction after approval would change, and why."""
+    """调整建议: what a correction after approval would change, of whom, for which month or item, and why."""
 
     id: int
     line: int
@@ -69,6 +69,9 @@ class AdjustmentView:
     proposed_on: date
     actor: str
     state: str
+    person_name: str | None = None
+    month: str | None = None
+    """The month of the line, or what stands in place of a month."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,7 +163,7 @@ def _view(
         lines=tuple(_line(line, names) for line in lines),
         conditions=tuple(_condition(c) for c in row.conditions),
         events=tuple(_event(event) for event in events),
-        adjustments=tuple(_adjustment(one) for one in adjustments),
+        adjustments=adjustment_views(adjustments, lines, names),
         allowed=allowed(stage),
         **{name: getattr(row, name) for name in _SAME},
     )
@@ -220,16 +223,25 @@ def _event(row: Any) -> EventView:
     )
 
 
-def _adjustment(row: Any) -> AdjustmentView:
-    return AdjustmentView(
-        row.id,
-        row.line_id,
-        row.person_id,
-        row.difference,
-        row.reason,
-        row.proposed_on,
-        row.actor,
-        row.state,
+def adjustment_views(
+    rows: Sequence[Any], lines: Sequence[Any], names: Mapping[int, str]
+) -> tuple[AdjustmentView, ...]:
+    """Proposals with the name and the month of the line each is about; `lines` must hold those lines."""
+    known = {line.id: line for line in lines}
+    return tuple(
+        AdjustmentView(
+            row.id,
+            row.line_id,
+            row.person_id,
+            row.difference,
+            row.reason,
+            row.proposed_on,
+            row.actor,
+            row.state,
+            names.get(row.person_id),
+            known[row.line_id].month or known[row.line_id].item,
+        )
+        for row in rows
     )
 
 

@@ -1,6 +1,5 @@
-"""待办 (clause 四 实名制动态管理): what is due, computed from cases and steps and never kept, most urgent first."""
+"""待办 (clause 四 实名制动态管理): what is due, computed from the records and never kept, most urgent first."""
 
-from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
@@ -8,11 +7,14 @@ from caseworker_app.domain.cases import Status
 from caseworker_app.domain.hardship import listed_label
 from caseworker_app.domain.hardship.opinions_2017 import FROM
 from caseworker_app.domain.persons import Person
-from caseworker_app.services import employment, mapping, verdicts
+from caseworker_app.services import due_benefits, employment, mapping, verdicts
 from caseworker_app.services.desk import Desk
+from caseworker_app.services.due import Due
 from db.repositories.assistance import StepRepository
 from db.repositories.cases import CaseRepository
 from db.repositories.persons import PersonRepository
+
+__all__ = ["Due", "due"]
 
 HORIZON_DAYS = 30
 """How far ahead the list looks."""
@@ -20,30 +22,11 @@ PASSED_DAYS = 7
 """So long a change of a verdict stays on the list after its day."""
 
 
-@dataclass(frozen=True, slots=True)
-class Due:
-    """One thing that is due: its day, what it is, and whom it is about."""
-
-    day: date
-    days_left: int
-    kind: str
-    text: str
-    person: int
-    case: int | None
-    person_name: str = ""
-    officer: str | None = None
-    status: str | None = None
-
-    @property
-    def overdue(self) -> bool:
-        """A day that has passed and should not have; a verdict that has changed is news, not a delay."""
-        return self.days_left < 0 and self.kind != "verdict_change"
-
-
 def due(desk: Desk, *, horizon: int = HORIZON_DAYS) -> list[Due]:
     """Everything with a day up to the horizon, overdue first.
 
-    Deadlines of cases, notices that have ended, follow-ups of steps, and days on which somebody's verdict changes.
+    Deadlines of cases, notices that have ended, follow-ups of steps, days on which somebody's verdict changes,
+    registrations that run out, posts to be left, and subsidies that wait for approval or for their money.
     """
     until = desk.on + timedelta(days=horizon)
     with desk.store.read() as session:
@@ -52,8 +35,10 @@ def due(desk: Desk, *, horizon: int = HORIZON_DAYS) -> list[Due]:
         rows += [_notice(case, name, desk.on) for case, name in cases.notices_due(until)]
         rows += _follow_ups(StepRepository(session).due(until), desk.on)
         rows += _verdict_changes(desk, session, until)
+        rows += due_benefits.unfinished(session, desk.on)
     rows += _expiries(desk, until)
-    return sorted(rows, key=lambda row: (row.day, row.kind, row.person))
+    rows += due_benefits.leaving(desk, days=horizon)
+    return sorted(rows, key=lambda row: (row.day, row.kind, row.person or 0, row.record or 0))
 
 
 _DEADLINE_WORDS = {

@@ -143,3 +143,7 @@ ADJUSTED = "调整 "
 """How the item of a line begins that corrects an earlier one."""
 JOB_FAMILIES = ("insurance", "post")
 """Families of subsidies that pay a unit for a person's job."""
+SUBSIDY_PUBLISHED = "published"
+"""The stage in which an application's public notice runs."""
+SUBSIDY_APPROVED = "approved"
+"""The stage in which the money has been granted and has not gone out."""

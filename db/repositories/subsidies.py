@@ -5,7 +5,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from sqlalchemy import Integer, case, func, or_, select, type_coerce
+from sqlalchemy import Integer, and_, case, func, or_, select, type_coerce
 
 from db.canonical import canonical
 from db.models import codes
@@ -49,6 +49,16 @@ class SubsidyRepository(Repository[SubsidyApplication]):
         found = or_(SubsidyApplication.person_id == person_id, SubsidyApplication.id.in_(lines))
         return self._all(select(SubsidyApplication).where(found).order_by(SubsidyApplication.id.desc()))
 
+    def unfinished(self, on: date) -> list[SubsidyApplication]:
+        """Applications whose public notice ended before a day, and those approved and not yet paid, the oldest first."""
+        waiting = and_(
+            SubsidyApplication.status == codes.SUBSIDY_PUBLISHED, SubsidyApplication.notice_ends < on
+        )
+        query = select(SubsidyApplication).where(
+            or_(waiting, SubsidyApplication.status == codes.SUBSIDY_APPROVED)
+        )
+        return self._all(query.order_by(SubsidyApplication.id))
+
     def last_of_unit(self, kind: str, employer_id: int) -> SubsidyApplication | None:
         """The newest application of a kind by a unit that was neither refused nor withdrawn, or None."""
         query = select(SubsidyApplication).where(
@@ -74,6 +84,20 @@ class SubsidyRepository(Repository[SubsidyApplication]):
     def taken_in(self, application_id: int) -> list[SubsidyAdjustment]:
         """The adjustments an application took up."""
         return self._all(select(SubsidyAdjustment).where(SubsidyAdjustment.taken_in_id == application_id))
+
+    def open_adjustments(
+        self, kind: str, state: str, *, person_id: int | None = None, employer_id: int | None = None
+    ) -> list[tuple[SubsidyAdjustment, SubsidyLine]]:
+        """Adjustments in a state of live lines of a kind, each with its line: of a unit where one is given, else of a person."""
+        of_unit, of_person = SubsidyLine.employer_id == employer_id, SubsidyLine.person_id == person_id
+        query = (
+            select(SubsidyAdjustment, SubsidyLine)
+            .join(SubsidyLine, SubsidyLine.id == SubsidyAdjustment.line_id)
+            .where(SubsidyLine.kind == kind, SubsidyLine.live.is_(True), SubsidyAdjustment.state == state)
+            .where(of_unit if employer_id is not None else of_person)
+            .order_by(SubsidyAdjustment.id)
+        )
+        return [(row, line) for row, line in self._session.execute(query)]
 
     def line(self, line_id: int) -> SubsidyLine | None:
         """One line, or None."""

@@ -4,6 +4,7 @@ import json
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from caseworker_app.services import income
@@ -16,6 +17,7 @@ from ui.income.earners_edit import EarnersEdit
 from ui.income.panel import IncomePanel
 from ui.income.sheet_form import Preview
 from ui.jobs import Jobs
+from ui.palette import Role
 
 COVERED, OTHER = "重新就业的低保对象", "其他就业成员（全额计入）"
 
@@ -72,13 +74,14 @@ def test_two_earners_are_worked_out_while_typing_and_kept_by_keys(qtbot: QtBot, 
     shown = card.findChild(Preview)
     assert isinstance(shown, Preview)
     assert card.form.draft()["members"] == "2"
-    assert "请填写" in shown.notes.text()
+    assert "随填随算" in shown.notes.text()
     rows = earners(("陈志明", "2100", COVERED), ("李秀英", "900、1000", OTHER))
     card.form.restore({"earners": rows, "other": "300"})
     assert "× 50% = 575.00" in shown.lines.text()
     assert "2 个月平均 950.00" in shown.lines.text()
     assert "1,825.00" in shown.result.text()
-    assert "仅供参考" in shown.notes.text()
+    assert "按适用计算" in shown.notes.text()
+    assert "仅供参考" not in shown.notes.text()  # said once, above
     qtbot.keyClick(card.form.editor("month"), Qt.Key.Key_S, Qt.KeyboardModifier.ControlModifier)
     pages.settle()
     (kept,) = income.of_person(pages.desk, person_id=who)
@@ -160,3 +163,23 @@ def test_the_tab_fits_the_small_office_screen_and_names_its_controls(pages: Offi
     assert pages.window.width() == 1366
     assert (unnamed_controls(page), filled_buttons(page)) == ([], 1)
     assert not panel(page).table.horizontalScrollBar().isVisible()
+
+
+def test_an_empty_tab_offers_one_new_reckoning_and_the_form_begins_quietly(pages: OfficePages) -> None:
+    page = pages.dossier(person(pages.desk, minimum_living_allowance=True), tab="income")
+    offered = [button for button in page.findChildren(QPushButton) if button.text() == "新核算"]
+    assert [button.isVisible() for button in offered].count(True) == 1
+    panel(page).compute()
+    shown = form_of(page).findChild(Preview)
+    assert isinstance(shown, Preview)
+    assert shown.notes.property("ink") == Role.QUIET.value
+    assert form_of(page).form.problems() == {}
+
+
+def test_a_month_without_a_standard_is_remarked_once_at_its_field(pages: OfficePages) -> None:
+    page = pages.dossier(person(pages.desk, minimum_living_allowance=True), tab="income", action="compute")
+    form = form_of(page).form
+    form.restore({"month": "2025-06", "members": "1", "earners": earners(("陈志明", "2100", COVERED))})
+    said = [each.text() for each in form_of(page).findChildren(QLabel) if "政策参数" in each.text()]
+    assert len(said) == 1
+    form.mark_clean()

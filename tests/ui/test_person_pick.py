@@ -2,6 +2,7 @@
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QAbstractButton
 from pytestqt.qtbot import QtBot
 
 from caseworker_app.domain.errors import UserError
@@ -115,3 +116,20 @@ def test_units_are_picked_the_same_way(qtbot: QtBot, jobs: Jobs, desk: Desk) -> 
     qtbot.addWidget(pick)
     pick.set_value(Picked(made.id, made.name))
     assert pick.value() == made.id
+
+
+def test_the_line_one_types_in_is_called_as_the_field_is(form: Form) -> None:
+    pick = pick_of(form)
+    assert pick.box.accessibleName() == pick.accessibleName() == "人员（必填）"
+    pick.box.setText("不认识")
+    form.check()
+    assert "选定" in pick.box.accessibleDescription()
+    marks = [mark for mark in pick.box.findChildren(QAbstractButton) if mark.isVisible()]
+    assert marks
+    assert [mark.accessibleName() for mark in marks] == ["查找"] * len(marks)
+
+
+def test_a_long_name_that_was_picked_is_read_from_its_beginning(form: Form) -> None:
+    pick = pick_of(form)
+    pick.set_value(Picked(7, "阿卜杜热西提·买买提吐尔逊江·艾合买提"))
+    assert pick.box.cursorPosition() == 0

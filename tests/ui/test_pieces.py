@@ -141,3 +141,24 @@ def test_a_picture_of_a_page_is_taken_in_the_size_asked_for(qtbot: QtBot, tmp_pa
     qtbot.addWidget(card)
     saved = grab(card, tmp_path / "pictures" / "card.png", QSize(400, 200))
     assert QImage(str(saved)).size() == QSize(400, 200)
+
+
+def test_a_long_title_is_cut_with_a_tooltip_and_leaves_room_for_the_subtitle(qtbot: QtBot) -> None:
+    head = PageHead("", primary=PrimaryButton("登记"))
+    qtbot.addWidget(head)
+    head.resize(700, 50)
+    head.show()
+    head.set_title("石牌街公共就业服务站" * 6, "91440106MA90001260")
+    qtbot.waitUntil(lambda: bool(head.findChildren(Elided)[0].toolTip()))
+    title, subtitle = head.findChildren(Elided)
+    assert title.toolTip() == title.text()
+    assert subtitle.width() >= subtitle.sizeHint().width()
+    assert head.minimumSizeHint().width() < 700
+    head.set_title("补贴", "")
+    qtbot.waitUntil(lambda: not head.findChildren(Elided)[0].toolTip())
+
+
+def test_a_long_title_of_a_card_does_not_push_its_neighbours_away(qtbot: QtBot) -> None:
+    card = Card("广州市天河区石牌街道办事处公共就业和人才服务中心" * 3, note="91440106MA90001260")
+    qtbot.addWidget(card)
+    assert card.minimumSizeHint().width() < 300

@@ -265,3 +265,30 @@ def test_f2_does_what_the_tab_is_for_and_one_main_button_is_shown(shown: Furnish
     assert page.main_button.isVisible()
     page.tabs.open_tab("facts")
     assert page.main_button.text().startswith("编辑资料")
+
+
+def test_the_lists_of_a_unit_are_as_high_as_their_rows_and_stay_in_their_cards(
+    shown: Furnished, desk: Desk
+) -> None:
+    employer = unit(desk).id
+    for n in range(7):
+        welfare_post(desk, employer, code=f"G0{n}")
+    part = tab(shown, "welfare", employer)
+    assert isinstance(part, WelfarePart)
+    for card in (part.posts, part.people):
+        assert card.table.minimumHeight() == card.table.maximumHeight()
+        assert card.table.geometry().bottom() < card.height()
+    assert part.posts.table.height() > part.people.table.height() == 150
+
+
+def test_a_labour_dispatch_unit_is_told_why_it_gets_no_public_welfare_post(
+    shown: Furnished, desk: Desk
+) -> None:
+    part = tab(shown, "welfare", unit(desk, labour_dispatch=True).id)
+    assert "劳务派遣单位不能设公益性岗位" in part.refusal.text
+    assert not part.posts.add_button.isEnabled()
+    part.act()
+    assert part.slot.card is None
+    part = tab(shown, "welfare", unit(desk, 1).id)
+    assert part.refusal.text == ""
+    assert part.posts.add_button.isEnabled()

@@ -20,6 +20,7 @@ from ui.dossier.page import DossierPage
 from ui.jobs import Jobs
 from ui.rule_sets.page import RuleSetsPage
 from ui.system.page import SystemPage
+from ui.widgets.labels import Text
 
 DAY = date(2024, 6, 15)
 YOUNG = date(1990, 1, 5)
@@ -133,3 +134,18 @@ def test_everything_can_be_named_and_one_button_is_filled(here: Furnished) -> No
     page = compared(here)
     assert unnamed_controls(page) == []
     assert filled_buttons(page) == 1
+
+
+def test_before_the_first_comparison_the_list_says_what_to_do(here: Furnished) -> None:
+    page = here.open(RuleSetsPage)
+    assert page.empty.isVisible()
+    assert page.empty.said[0] == "还没有比对"
+
+
+def test_no_text_of_a_card_is_cut_where_the_window_is_low(here: Furnished) -> None:
+    here.window.resize(1366, 660)
+    page = here.open(RuleSetsPage)
+    here.qtbot.wait(20)
+    texts = [text for card in page.cards for text in card.findChildren(Text) if text.wordWrap()]
+    assert texts
+    assert all(text.height() >= text.heightForWidth(text.width()) for text in texts)

@@ -2,73 +2,41 @@
 
 from datetime import date
 from pathlib import Path
-from typing import Any
 
 import pytest
 from pytestqt.qtbot import QtBot
 
 from caseworker_app.domain.subsidies.life import Deed, Stage
-from caseworker_app.services import employers, employment, funds, persons, subsidies
+from caseworker_app.services import funds, subsidies
 from caseworker_app.services.desk import Desk
 from tests import offices
-from tests.people import number, person_data
 from tests.ui.conftest import Asked
 from tests.ui.furnished import Furnished, furnished
+from tests.ui.subsidy_office import (
+    APRIL,
+    QUARTER,
+    accepted,
+    begun,
+    fill,
+    months,
+    taken_to,
+    unit,
+    worked_out,
+    worker,
+)
 from ui.dossier.page import DossierPage
 from ui.jobs import Jobs
 from ui.subsidies.application_page import ApplicationPage
 from ui.subsidies.board_page import FUNDS, LIST, SubsidiesPage
-from ui.subsidies.months_edit import MonthsEdit
-from ui.subsidies.new_page import NewSubsidyPage
 from ui.subsidies.tab import SubsidiesTab
 from ui.widgets.person_pick import Picked
 
-APRIL = date(2019, 4, 10)
-QUARTER = [{"month": f"2019-{m:02}", "pension": "600", "medical": "300"} for m in (1, 2, 3)]
+NAMES = ((1, "梁伟"), (2, "何丽"))
 
 
 @pytest.fixture
 def window(qtbot: QtBot, jobs: Jobs, asked: Asked, desk: Desk, tmp_path: Path) -> Furnished:
     return furnished(qtbot, jobs, asked, offices.on(desk, APRIL), tmp_path)
-
-
-def worker(desk: Desk, n: int = 1, name: str = "陈志明") -> int:
-    person = persons.add(desk, data=person_data(id_number=number(n=n), name=name)).person.id
-    spell = {"kind": "flexible", "from": "2018-12-01", "registered_on": "2018-12-03"}
-    employment.add(desk, person_id=person, data=spell)
-    return person
-
-
-def accepted(desk: Desk, person: int) -> Any:
-    return subsidies.apply(desk, kind="flexible_social_insurance", person_id=person, data={"months": QUARTER})
-
-
-def begun(window: Furnished, kind: str, person: int | None = None) -> NewSubsidyPage:
-    assert window.window.open_page(NewSubsidyPage.name, kind=kind, person_id=person)
-    window.settle()
-    return window.current(NewSubsidyPage)
-
-
-def months(page: NewSubsidyPage) -> MonthsEdit:
-    edit = page.form.editor("months")
-    assert isinstance(edit, MonthsEdit)
-    return edit
-
-
-def fill(page: NewSubsidyPage, first: str, last: str, *sums: str) -> None:
-    edit = months(page)
-    edit.first.setText(first)
-    edit.last.setText(last)
-    if sums:
-        for field, value in zip(edit.lines[0].sums.values(), sums, strict=True):
-            field.setText(value)
-        edit.fill_down()
-
-
-def worked_out(window: Furnished, page: NewSubsidyPage) -> None:
-    page.claim = None
-    window.qtbot.waitUntil(lambda: page.claim is not None)
-    window.settle()
 
 
 def test_each_month_shows_its_amount_and_its_rule_while_it_is_filled_in(window: Furnished) -> None:
@@ -119,20 +87,17 @@ def test_a_missed_filing_period_is_said_where_it_is_accepted(window: Furnished) 
 
 
 def test_a_roster_is_built_person_by_person(window: Furnished) -> None:
-    unit = employers.add(
-        window.desk,
-        data={"name": "广州市石牌保洁服务部", "uscc": "91440106MA90001260", "labour_dispatch": False},
-    )
+    firm = unit(window.desk)
     people = [(worker(window.desk, n, name), name) for n, name in enumerate(("梁伟", "何丽"))]
     page = begun(window, "hiring_post")
-    page.claimant.set_values({"employer": Picked(unit.id, unit.name)})
+    page.claimant.set_values({"employer": Picked(firm.id, firm.name)})
     for person, name in people:
         page.claimant.set_values({"person": Picked(person, name)})
         fill(page, "2019-01", "2019-03")
         page.add_row()
     worked_out(window, page)
     shown = page.roster.model
-    assert [shown.index(row, 2).data() for row in range(shown.rowCount())] == ["600.00", "600.00"]
+    assert [shown.index(row, 3).data() for row in range(shown.rowCount())] == ["600.00", "600.00"]
     page.accept()
     window.settle()
     view = subsidies.page(window.desk).applications[0]
@@ -140,14 +105,11 @@ def test_a_roster_is_built_person_by_person(window: Furnished) -> None:
 
 
 def test_the_next_claim_begins_with_the_people_of_the_last(window: Furnished) -> None:
-    unit = employers.add(
-        window.desk,
-        data={"name": "广州市石牌保洁服务部", "uscc": "91440106MA90001260", "labour_dispatch": False},
-    )
+    firm = unit(window.desk)
     roster = [{"person": worker(window.desk), "months": ["2019-01", "2019-02", "2019-03"]}]
-    subsidies.apply(window.desk, kind="hiring_post", employer_id=unit.id, data={"roster": roster})
+    subsidies.apply(window.desk, kind="hiring_post", employer_id=firm.id, data={"roster": roster})
     page = begun(window, "hiring_post")
-    page.claimant.set_values({"employer": Picked(unit.id, unit.name)})
+    page.claimant.set_values({"employer": Picked(firm.id, firm.name)})
     page.bring_in()
     window.settle()
     assert page.roster.rows[0]["months"] == ["2019-04", "2019-05", "2019-06"]
@@ -227,7 +189,7 @@ def test_an_agent_who_is_ticked_must_be_named(window: Furnished) -> None:
     page.claimant.set_values({"agent": True})
     page.accept()
     window.settle()
-    assert "代办人姓名" in page.claimant.problems()["agent_name"]
+    assert set(page.claimant.problems()) == {"agent_name", "agent_id_number", "agent_relation"}
     assert subsidies.page(window.desk).total == 0
 
 
@@ -236,9 +198,57 @@ def test_a_budget_goes_to_the_year_its_form_was_opened_for(window: Furnished) ->
     page.funds.begin()
     card = page.funds.slot.card
     assert card is not None
+    assert not page.funds.year.isEnabled()
+    assert not page.new_button.isEnabled()
     page.funds.year.set_value(2020)
     card.form.set_values({"fund": "startup"})
     card.form.restore({"amount": "500", "document": "穗财〔2019〕2号"})
     card.form.submit()
     window.settle()
     assert [line.budget is not None for line in funds.sheet(window.desk, year=2019)].count(True) == 1
+    assert page.funds.year.isEnabled()
+    assert page.new_button.isEnabled()
+
+
+def test_a_half_typed_budget_is_asked_about_before_another_view_is_shown(
+    window: Furnished, asked: Asked
+) -> None:
+    page = window.open(SubsidiesPage, view=FUNDS)
+    page.funds.begin()
+    assert page.funds.slot.card is not None
+    page.funds.slot.card.form.restore({"amount": "500"})
+    page.views.set_value(LIST)
+    assert (len(asked.questions), page.views.value()) == (1, FUNDS)
+    assert page.unsaved()
+    asked.answer = True
+    page.views.set_value(LIST)
+    assert (page.views.value(), page.funds.slot.card) == (LIST, None)
+
+
+def test_who_registers_budgets_is_said_to_others(
+    qtbot: QtBot, jobs: Jobs, asked: Asked, desk: Desk, tmp_path: Path
+) -> None:
+    clerk = offices.colleague(offices.on(desk, APRIL), "何敏")
+    page = furnished(qtbot, jobs, asked, clerk, tmp_path).open(SubsidiesPage, view=FUNDS)
+    assert not page.funds.budget_button.isEnabled()
+    assert "管理员" in page.funds.budget_button.toolTip()
+    page.funds.begin()
+    assert page.funds.slot.card is None
+
+
+def test_a_card_tells_its_own_stage_and_counts_each_open_question_once(window: Furnished) -> None:
+    firm, desk = unit(window.desk), window.desk
+    roster = [{"person": worker(desk, n, name), "months": ["2019-01", "2019-02"]} for n, name in NAMES]
+    waiting = subsidies.apply(desk, kind="hiring_post", employer_id=firm.id, data={"roster": roster})
+    moved = [accepted(desk, worker(desk, n)) for n in (7, 8)]
+    taken_to(desk, moved[0].id, "check")
+    taken_to(desk, moved[1].id, "check", "publish")
+    page = window.open(SubsidiesPage)
+    shown = [column.cards[0].shown for column in page.columns[:3]]
+    assert (shown[0].head, shown[0].tag) == (firm.name, "")
+    assert shown[0].line == "2019-01 至 02 · 2 人 · 一般性岗位补贴"
+    sentences = {"；".join(c.because) for c in waiting.open_conditions}
+    assert len(waiting.open_conditions) > len(sentences)
+    assert shown[0].note.endswith(f"{len(sentences)} 项条件待核实")
+    assert shown[1].note.endswith(f"04-10 {desk.user} 审核")
+    assert shown[2].note.endswith("公示截止日期未登记")

@@ -187,3 +187,31 @@ def test_a_record_is_found_again_by_its_key(table: Table) -> None:
 )
 def test_cells_are_written_in_one_style(content: object, text: str) -> None:
     assert shown(content) == text
+
+
+@pytest.mark.parametrize(("room", "note", "moved"), [(600, 430, False), (220, 110, True)])
+def test_the_column_that_takes_what_is_left_keeps_a_least_width(
+    qtbot: QtBot, room: int, note: int, moved: bool
+) -> None:
+    model = RowModel(COLUMNS)
+    model.set_rows([Row(1, ("陈志明", 200, "备注"))])
+    table = Table(model, says="人员")
+    qtbot.addWidget(table)
+    table.fit_rows()
+    plain = table.height()
+    table.resize(room, plain)
+    table.show()
+    assert table.columnWidth(2) == note
+    assert (table.horizontalScrollBar().maximum() > 0) is moved
+    assert (table.height() > plain) is moved
+
+
+def test_a_short_list_is_at_least_as_high_as_its_empty_state_needs(qtbot: QtBot) -> None:
+    model = RowModel(COLUMNS)
+    table = Table(model, says="人员", empty=EmptyState("还没有人员"))
+    qtbot.addWidget(table)
+    table.fit_rows(least=150)
+    assert table.minimumHeight() == table.maximumHeight() == 150
+    model.set_rows([Row(n, (f"人员{n}", n, "")) for n in range(8)])
+    table.fit_rows(least=150)
+    assert table.minimumHeight() == table.maximumHeight() > 8 * ROW_HEIGHT

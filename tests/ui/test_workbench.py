@@ -9,9 +9,10 @@ from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from caseworker_app.domain.accounts import Role
-from caseworker_app.services import overview
+from caseworker_app.services import overview, post_holdings
 from caseworker_app.services.desk import Desk
-from caseworker_app.services.worklist import Due
+from caseworker_app.services.due import Due
+from tests.services.post_office import recognised, unit, welfare_post
 from tests.ui.conftest import Asked
 from tests.ui.furnished import Furnished, furnished
 from tests.ui.office_pages import assisted_case, filled_buttons, opened_case, person, take, unnamed_controls
@@ -19,8 +20,9 @@ from ui.dossier.page import DossierPage
 from ui.jobs import Jobs
 from ui.palette import Role as Ink
 from ui.persons.new_page import NewPersonPage
+from ui.posts.unit_page import UnitPage
 from ui.widgets.rows import ROLE_OF_CELL
-from ui.workbench.due_table import MINE, destination, what
+from ui.workbench.due_table import MINE, destination, opening, what
 from ui.workbench.page import WorkbenchPage
 
 
@@ -150,3 +152,25 @@ def test_one_filled_button_and_every_control_named(here: Furnished) -> None:
     page = here.open(WorkbenchPage)
     assert filled_buttons(page) == 1
     assert unnamed_controls(page) == []
+
+
+def test_posts_open_their_unit_and_subsidies_their_application() -> None:
+    leave = replace(due("welfare_post_leave"), page="unit", record=3)
+    assert opening(leave) == ("unit", {"employer_id": 3, "tab": "welfare"})
+    assert opening(replace(leave, kind="service_post_leave"))[1]["tab"] == "plan"
+    money = replace(due("subsidy_unpaid"), person=None, page="subsidy", record=9)
+    assert opening(money) == ("subsidy", {"application_id": 9})
+    assert opening(due("follow_up"))[0] == "dossier"
+
+
+def test_somebody_due_to_leave_a_post_is_listed_and_enter_opens_the_unit(here: Furnished) -> None:
+    employer = unit(here.desk)
+    hired = {"hired_on": "2018-01-10", "contract_from": "2018-01-10", "contract_to": "2018-02-09"}
+    post = welfare_post(here.desk, employer.id).id
+    post_holdings.hire(here.desk, post_id=post, person_id=recognised(here.desk, 0), data=hired)
+    page = here.open(WorkbenchPage)
+    (line,) = lines(page)
+    assert line[:4] == ["还有 25 天", "公益性岗位合同将满，请续签或办理离岗", "困难甲", "在岗"]
+    here.qtbot.keyClick(page.due.table, Qt.Key.Key_Return)
+    here.settle()
+    assert here.current(UnitPage).tabs.current_key == "welfare"

@@ -17,7 +17,7 @@ from ui.widgets.facts import Fact
 from ui.widgets.rows import Cell, Column, Row
 
 UNIT_COLUMNS = (
-    Column("name", "单位"),
+    Column("name", "单位", least=150),
     Column("year", "按比例年度", 168),
     Column("projects", "学徒制", 72),
 )

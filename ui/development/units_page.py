@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from caseworker_app.services import development
 from caseworker_app.services.desk import Desk
 from caseworker_app.services.development import Unit, UnitPage
-from ui import keys, text
+from ui import keys, text, theme
 from ui.development.unit_panel import UnitPanel
 from ui.development.unit_records import UNIT_COLUMNS, unit_row
 from ui.page import Page, Shell
@@ -19,6 +19,8 @@ from ui.widgets.rows import Deliver, PagedModel
 from ui.widgets.table import Table
 
 PROJECT = "Alt+X"
+LIST_WIDTH = 300
+"""So wide at least is the list of units, at 11 pt."""
 
 
 class UnitsPage(Page):
@@ -149,6 +151,7 @@ class UnitsPage(Page):
 
     def _lay_out(self) -> None:
         left = Card()
+        left.setMinimumWidth(theme.px(LIST_WIDTH))
         left.add(self.filter)
         left.add(self.table, 1)
         self._unit_card = Card(self.tr("单位"))

@@ -12,7 +12,7 @@ from caseworker_app.services import history
 from caseworker_app.services.dossier import Dossier
 from caseworker_app.services.history import SECRET, HistoryEntry
 from caseworker_app.shapes import person_shape
-from ui.dossier.history_words import label, shown_changes, subject, words
+from ui.dossier.history_words import shown_changes, subject, words
 from ui.dossier_part import DossierPart, Host
 from ui.palette import Role
 from ui.widgets.buttons import LinkButton, QuietButton
@@ -168,14 +168,12 @@ def rows_of(entries: Sequence[HistoryEntry]) -> list[Row]:
 def _lines(entry: HistoryEntry) -> list[tuple[str, str, str]]:
     changes, record = shown_changes(entry), entry.record
     if entry.action == "update" and changes:
-        return [
-            (label(c, record), words(c.field, c.old, record), words(c.field, c.new, record)) for c in changes
-        ]
+        return [(c.label, words(c.field, c.old, record), words(c.field, c.new, record)) for c in changes]
     if changes:
         said = "；".join(
-            f"{label(c, record)} {words(c.field, c.new, record)}"
+            f"{c.label} {words(c.field, c.new, record)}"
             for c in changes
-            if words(c.field, c.new) != "—"
+            if words(c.field, c.new, record) != "—"
         )
         return [("", "", said)]
     return [("", "", entry.detail or "")]

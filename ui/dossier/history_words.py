@@ -1,4 +1,4 @@
-"""历史里的词: what the tables and columns of the journal are called at the counter, and how their values are read."""
+"""历史里的词: what an entry of the journal is about, which of its columns say something, and how their values are read."""
 
 from typing import Any
 
@@ -14,24 +14,10 @@ from caseworker_app.domain.registration_codes import (
     SUB_KIND_LABELS,
 )
 from caseworker_app.domain.tags import tag_label
+from caseworker_app.services import record_labels
 from caseworker_app.services.history import FieldChange, HistoryEntry
 from ui.dossier import history_fields
 
-RECORDS = {
-    "person": "人员",
-    "person_identity": "证件号码",
-    "employment_spell": "就业失业登记",
-    "hardship_case": "个案",
-    "case_event": "办理环节",
-    "case_group": "申请类别",
-    "case_material": "材料",
-    "case_verdict": "认定依据",
-    "assistance_step": "帮扶记录",
-    "registration_contact": "失业登记联系",
-    "printed_document": "文书",
-    "income_sheet": "收入核算",
-    **history_fields.RECORDS,
-}
 UNSHOWN = frozenset({"id_number", "groups", "day"})
 """Parts of a list or a form that are left out: numbers, and what stands beside it anyway."""
 ACTIONS = {
@@ -41,85 +27,6 @@ ACTIONS = {
     "print": "打印",
     "warning": "提示",
     "export": "导出",
-}
-COLUMNS = {
-    "status": "环节",
-    "deadline": "办理时限",
-    "deadline_estimated": "时限为估算",
-    "clock": "时限计时",
-    "notice_from": "公示起",
-    "notice_ends": "公示止",
-    "determined_on": "认定日期",
-    "exited_on": "退出日期",
-    "exit_cause": "退出原因",
-    "grade": "帮扶等级",
-    "officer": "责任人",
-    "centre": "服务机构",
-    "resume_status": "维持后回到",
-    "outside_status": "市系统状态",
-    "main": "主要类别",
-    "code": "类别",
-    "from_day": "起",
-    "to_day": "止",
-    "proof": "证明",
-    "way": "方式",
-    "seen_by": "查验人",
-    "seen_on": "查验日期",
-    "valid_until": "有效期至",
-    "title": "名称",
-    "kind": "类型",
-    "employer": "单位",
-    "employer_uscc": "统一社会信用代码",
-    "occupation": "工种或岗位",
-    "registered_on": "登记日期",
-    "content": "内容",
-    "outcome": "结果",
-    "refusal_reason": "拒绝原因",
-    "next_day": "下次日期",
-    "day": "日期",
-    "details": "内容",
-    "voided": "作废",
-    "void_reason": "作废原因",
-    "number": "号码",
-    "current": "现用",
-    "action": "办理",
-    "warning": "提示",
-    "warnings": "核对提示",
-    "name_sort": "姓名排序",
-    "next_change": "结论可能变化日",
-    "id_number": "证件号码",
-    "serial": "文书编号",
-    "pages": "页数",
-    "on_day": "依据日期",
-    "text": "意见",
-    "opened_on": "立案日期",
-    "agent": "代办人",
-    "policy": "认定规则",
-    "id_type": "证件类型",
-    "reason": "原因",
-    "note": "备注",
-    "outside_number": "市系统编号",
-    "outside_reason": "退回原因",
-    "month": "月份",
-    "members": "家庭人口",
-    "per_head": "人均月收入",
-    "top_up": "参考补足额",
-    "eligible": "低于低保标准",
-    "channel": "办理渠道",
-    "sub_kind": "细类",
-    "cause": "原因",
-    "platform": "平台或服务家庭名称",
-    "place": "工作地点",
-    "weekly_hours": "每周工时",
-    "monthly_income": "月收入",
-    "labour_contract": "订有劳动合同",
-    "contract_from": "合同起",
-    "contract_to": "合同止",
-    "insured_individually": "以个人身份参保",
-    "insured_from": "个人参保起",
-    "cancelled_on": "注销日期",
-    "cancel_cause": "注销原因",
-    "cancel_proof": "注销依据",
 }
 _SUBJECTS = {
     ("insert", "hardship_case"): "立案",
@@ -132,6 +39,14 @@ _SUBJECTS = {
     ("print", "printed_document"): "打印（含证件号码）",
     ("show", "person"): "查看完整证件号码",
     ("warning", "hardship_case"): "办理提示",
+    ("insert", "registration_contact"): "续期联系",
+    ("insert", "post_holding"): "办理上岗",
+    ("update", "post_holding"): "岗位安置变更",
+    ("insert", "subsidy_application"): "受理补贴申请",
+    ("update", "subsidy_application"): "补贴申请变更",
+    ("insert", "subsidy_event"): "办理补贴申请",
+    ("insert", "subsidy_adjustment"): "提出补贴调整",
+    ("warning", "subsidy_application"): "补贴提示",
 }
 UNSEEN = frozenset(
     {"id", "person_id", "case_id", "name_sort", "clock", "actor", "group_code", "item", "verdict"}
@@ -143,6 +58,9 @@ SEEN_ONLY = {
     "printed_document": {"serial", "pages", "voided", "void_reason"},
     "case_verdict": {"on_day", "text"},
     "income_sheet": {"month", "members", "per_head", "top_up", "eligible", "voided", "void_reason"},
+    "subsidy_line": {"kind", "month", "item", "amount", "document", "live", "ended_cause"},
+    "subsidy_event": {"action", "day", "to_status", "details", "warning"},
+    "subsidy_adjustment": {"difference", "reason", "proposed_on", "state"},
 }
 """Records of which only these columns say something."""
 
@@ -165,24 +83,13 @@ _WORDS: dict[str, dict[str, str]] = {
 def subject(entry: HistoryEntry) -> str:
     """What an entry is about: 更正人员, 登记帮扶记录."""
     said = _SUBJECTS.get((entry.action, entry.record))
-    return said or f"{ACTIONS.get(entry.action, entry.action)}{RECORDS.get(entry.record, '')}"
+    return said or f"{ACTIONS.get(entry.action, entry.action)}{record_labels.RECORDS.get(entry.record, '')}"
 
 
 def shown_changes(entry: HistoryEntry) -> list[FieldChange]:
     """The fields that say something at the counter."""
     only = SEEN_ONLY.get(entry.record)
     return [c for c in entry.changes if (c.field in only if only else c.field not in UNSEEN)]
-
-
-def label(change: FieldChange, record: str = "") -> str:
-    """What a column is called; `record` is the table it belongs to."""
-    if said := history_fields.label_of(record, change.field):
-        return said
-    return (
-        FIELD_BY_NAME[change.field].label
-        if change.field in FIELD_BY_NAME
-        else COLUMNS.get(change.field, change.label)
-    )
 
 
 def words(field: str, value: Any, record: str = "") -> str:

@@ -6,8 +6,9 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
 from caseworker_app.domain.employment import SPELL_LABELS, SpellKind
 from caseworker_app.services import persons
-from caseworker_app.services.dossier import Dossier, Happening
+from caseworker_app.services.dossier import Dossier
 from caseworker_app.services.employment import SpellView
+from caseworker_app.services.time_line import Happening
 from ui import keys
 from ui.dossier.family import family_card, members_with
 from ui.dossier.particulars import need_reason, particulars_card, particulars_data, particulars_facts
@@ -35,8 +36,16 @@ FAMILY_COLUMNS = (
     Column("status", "就业状况", 200),
     Column("number", "证件号码"),
 )
+EMPTY_HEIGHT = 128
 EDIT, SPELL, MEMBER = "Alt+E", "Alt+J", "Alt+F"
-_ROLES = {"case": Role.ACCENT, "step": Role.GOOD, "paper": Role.QUIET, "employment": Role.ASK}
+_ROLES = {
+    "case": Role.ACCENT,
+    "step": Role.GOOD,
+    "paper": Role.QUIET,
+    "employment": Role.ASK,
+    "post": Role.ASK,
+    "subsidy": Role.GOOD,
+}
 
 
 class Overview(DossierPart):
@@ -81,9 +90,7 @@ class Overview(DossierPart):
             ]
         )
         for table in (self._spell_table, self._family_table):
-            table.fit_rows()
-            if not table.rows.rowCount():
-                table.setFixedHeight(128)
+            table.fit_rows(least=0 if table.rows.rowCount() else EMPTY_HEIGHT)
         self._line.show_events([_event(h) for h in dossier.happenings])
 
     def begin(self, action: str) -> None:

@@ -60,10 +60,8 @@ class EmploymentTab(DossierPart):
         chosen = wanted or (self.table.current_key() if same else None)
         super().show_dossier(dossier)
         self.model.set_rows([spell_row(spell) for spell in reversed(dossier.spells)])
-        self.table.fit_rows(8)
-        if not dossier.spells:
-            self.table.setFixedHeight(128)
-        elif chosen is None or not self.table.select_key(chosen):
+        self.table.fit_rows(8, least=0 if dossier.spells else 128)
+        if chosen is None or not self.table.select_key(chosen):
             self.table.selectRow(0)
         desk = self.host.desk
         self._standing.show_facts(standing_facts(dossier, desk))

@@ -76,6 +76,7 @@ class EarnerRow(QWidget):
         """Put back what was typed."""
         for part, editor in zip(PARTS, self._editors(), strict=True):
             editor.set_raw(raw.get(part, ""))
+        self.name.setCursorPosition(0)  # a name longer than the field is read from its beginning
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Let Enter go to the next field of the line; from the last one the form goes on."""

@@ -6,7 +6,7 @@ from caseworker_app.domain.income import REFERENCE
 from caseworker_app.services import income
 from caseworker_app.services.dossier import Dossier
 from caseworker_app.services.income import SheetView
-from ui import keys, text
+from ui import keys, text, theme
 from ui.dossier_part import DossierPart, Host
 from ui.forms.form_card import FormSlot
 from ui.income.sheet_form import Preview, sheet_data, sheet_form
@@ -24,9 +24,9 @@ COLUMNS = (
     Column("month", "核算月份", 92),
     Column("members", "人口", 56, right=True),
     Column("earners", "就业成员"),
-    Column("total", "家庭月收入", 108, right=True),
-    Column("per_head", "人均", 96, right=True),
-    Column("top_up", "参考补足额", 108, right=True),
+    Column("total", "月收入（元）", 108, right=True),
+    Column("per_head", "人均（元）", 96, right=True),
+    Column("top_up", "补足额（元）", 112, right=True),
     Column("eligible", "结果", 128),
     Column("applied", "减半计入", 88),
     Column("day", "核算日期", 108),
@@ -62,12 +62,12 @@ class IncomePanel(DossierPart):
             self.model, says=self.tr("收入核算参考单"), one_click=False, empty=self._empty_state()
         )
         self.table.opened.connect(self._print)
-        self.table.setMinimumHeight(220)
+        self.table.setMinimumHeight(theme.px(220))
         self._card.add(self.table, 1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(12)
-        column.addWidget(Banner(REFERENCE, Role.ASK))
+        column.addWidget(Banner(REFERENCE, Role.QUIET))
         column.addWidget(self._slot)
         column.addWidget(self._card, 1)
 
@@ -126,6 +126,8 @@ class IncomePanel(DossierPart):
         note = self.tr("共 {} 张；回车打印参考单").format(len(sheets)) if sheets else ""
         self._card.set_title(self.tr("低保收入核算"), note)
         self.void_button.setEnabled(bool(sheets))
+        for button in (self.void_button, self.compute_button):
+            button.setVisible(bool(sheets))  # the empty list offers 新核算 itself
 
     def _print(self, key: object) -> None:
         if isinstance(key, int):
@@ -143,7 +145,7 @@ class IncomePanel(DossierPart):
 
 def sheet_row(sheet: SheetView) -> Row:
     """A kept sheet as one row."""
-    earners = "、".join(f"{one.name} {text.money(one.wage)}" for one in sheet.lines)
+    earners = "、".join(f"{one.name} {text.money(one.wage)} 元" for one in sheet.lines)
     applied = {True: "适用", False: "不适用", None: "未定"}[sheet.applied]
     result = Cell("低于标准", Role.GOOD) if sheet.eligible else Cell("已达标准", Role.BAD)
     cells = (

@@ -7,7 +7,7 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from caseworker_app.domain.errors import UserError
-from caseworker_app.domain.income import Reckoning
+from caseworker_app.domain.income import REFERENCE, Reckoning
 from caseworker_app.domain.persons import Person
 from caseworker_app.services import income
 from caseworker_app.services.desk import Desk
@@ -53,7 +53,7 @@ def sheet_data(values: Mapping[str, Any]) -> dict[str, Any]:
 
 
 class Preview(QWidget):
-    """What the form comes to so far: one line an earner, the sums, and that it is a reference only."""
+    """What the form comes to so far: one line an earner, the sums, and what they rest on; nothing is said twice."""
 
     def __init__(self, form: Form, desk: Desk) -> None:
         """Follow the form."""
@@ -61,7 +61,7 @@ class Preview(QWidget):
         self._form, self._desk = form, desk
         self.lines = Text("", size=13, ink=Role.QUIET, wrap=True)
         self.result = Text("", bold=True, wrap=True)
-        self.notes = Text("", size=13, ink=Role.ASK, wrap=True)
+        self.notes = Text("", size=13, ink=Role.QUIET, wrap=True)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
@@ -73,12 +73,16 @@ class Preview(QWidget):
 
     def show_result(self) -> None:
         """Work out what stands there, or say what is still wanting."""
+        self._form.remark("month", "")
         try:
             reckoning = income.compute(self._desk, data=sheet_data(self._form.values()))
         except UserError as error:
-            self._say("", "", error.message)
+            if error.field == "month" and self._form.dirty:
+                self._form.remark("month", error.message)
+            self._say("", "", _tr("填好家庭人口和就业成员的月收入后，这里随填随算。"))
             return
-        self._say(earner_lines(reckoning), sums_line(reckoning), "".join(reckoning.notes))
+        notes = "".join(note for note in reckoning.notes if note != REFERENCE)
+        self._say(earner_lines(reckoning), sums_line(reckoning), notes)
 
     def _say(self, lines: str, result: str, notes: str) -> None:
         for label, words in ((self.lines, lines), (self.result, result), (self.notes, notes)):

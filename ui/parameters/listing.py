@@ -16,7 +16,11 @@ from ui.widgets.editors import LineEdit
 from ui.widgets.rows import Cell, Column, Row, RowModel
 from ui.widgets.table import Table
 
-COLUMNS = (Column("title", "参数"), Column("today", "今日数值", 148), Column("state", "可靠程度", 112))
+COLUMNS = (
+    Column("title", "参数", least=150),
+    Column("today", "今日数值", 128),
+    Column("state", "可靠程度", 104),
+)
 ALL, UNSURE, OWN = "all", "unsure", "own"
 
 

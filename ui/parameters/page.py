@@ -200,7 +200,7 @@ class ParametersPage(Page):
         row = QHBoxLayout(both)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(12)
-        row.addWidget(self.list, 9)
+        row.addWidget(self.list, 10)
         row.addWidget(self.slot, 11)
         self._stack.addWidget(both)
         self._stack.addWidget(self.changes)

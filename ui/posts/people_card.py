@@ -18,17 +18,19 @@ from ui.widgets.table import Table
 SERVICE = (
     Column("name", "姓名", 92),
     Column("number", "证件号码", 172),
-    Column("post", "岗位"),
+    Column("post", "岗位", least=130),
     Column("hired_on", "招用日期", 106),
     Column("status", "招用当日身份", 150),
     Column("contract", "合同至", 106),
     Column("wage", "月工资", 92, right=True),
     Column("left", "离岗", 190),
 )
+LEAST_HEIGHT = 150
+"""So high is the list at least: its empty state has room."""
 WELFARE = (
     Column("name", "姓名", 92),
     Column("number", "证件号码", 172),
-    Column("post", "岗位"),
+    Column("post", "岗位", least=130),
     Column("hired_on", "上岗日期", 106),
     Column("placement", "第几次", 64, right=True),
     Column("contract", "合同至", 106),
@@ -53,7 +55,6 @@ class PeopleCard(Card):
         self.model = RowModel(SERVICE if kind is PostKind.FINANCE_SERVICE else WELFARE)
         empty = EmptyState(self.tr("还没有人上岗"), hint=self.tr("先设岗，再用右上角的按钮招用上岗"))
         self.table = Table(self.model, says=page_title(kind), one_click=False, empty=empty)
-        self.table.setMinimumHeight(130)
         self.table.opened.connect(self._open)
         self.table.chosen.connect(lambda key: self._fit())
         self.leave_button, self.renew_button = QuietButton(self.tr("离岗")), QuietButton(self.tr("续签"))
@@ -62,6 +63,7 @@ class PeopleCard(Card):
         for button in (self.renew_button, self.leave_button):
             self.add_action(button)
         self.add(self.table)
+        self.table.fit_rows(least=LEAST_HEIGHT)
         self._fit()
 
     def show_people(self, people: Sequence[HoldingView], on: date) -> None:
@@ -70,8 +72,7 @@ class PeopleCard(Card):
         ordered = sorted(people, key=lambda one: one.left_on is not None)
         self._held = {one.id: one for one in ordered}
         self.model.set_rows([self._row(one, on) for one in ordered])
-        self.table.fit_rows()
-        self.table.setMinimumHeight(max(self.table.minimumHeight(), 130))
+        self.table.fit_rows(least=LEAST_HEIGHT)
         self.table.select_key(kept if kept in self._held else next(iter(self._held), None))
         staying = sum(one.in_post(on) for one in ordered)
         self.set_title(page_title(self._kind), self.tr("在岗 {} 人").format(staying))

@@ -13,7 +13,7 @@ from ui.widgets.cards import Card, EmptyState
 from ui.widgets.rows import Cell, Column, Row, RowModel
 from ui.widgets.table import Table
 
-_FIRST = (Column("code", "编号", 92), Column("name", "岗位"), Column("category", "类别", 150))
+_FIRST = (Column("code", "编号", 92), Column("name", "岗位", least=130), Column("category", "类别", 150))
 _COUNTS = (
     Column("approved", "核定", 56, right=True),
     Column("holders", "在岗", 56, right=True),
@@ -26,6 +26,8 @@ _PLAN = (
     Column("month", "拟招月份", 92),
 )
 _LAST = (Column("wage", "月工资", 96, right=True),)
+LEAST_HEIGHT = 150
+"""So high is the list at least: its empty state has room."""
 WELFARE = (*_FIRST, Column("place", "工作地点", 200), *_COUNTS, *_LAST)
 SERVICE = (*_FIRST, *_COUNTS, *_PLAN, *_LAST)
 
@@ -45,7 +47,6 @@ class PostsCard(Card):
         self.model = RowModel(SERVICE if kind is PostKind.FINANCE_SERVICE else WELFARE)
         empty = EmptyState(self.tr("还没有岗位"), hint=self.tr("用“设岗”增加，写明核定人数和月工资"))
         self.table = Table(self.model, says=self.tr("岗位"), one_click=False, empty=empty)
-        self.table.setMinimumHeight(130)
         self.table.opened.connect(lambda key: self._ask_edit())
         self.add_button, self.edit_button = QuietButton(self.tr("设岗")), QuietButton(self.tr("修改岗位"))
         self.line_button = QuietButton(self.tr("列入计划"))
@@ -57,6 +58,11 @@ class PostsCard(Card):
         for button in (self.edit_button, self.add_button):
             self.add_action(button)
         self.add(self.table)
+        self.table.fit_rows(least=LEAST_HEIGHT)
+
+    def hold_back(self, held: bool) -> None:
+        """Let no post be added."""
+        self.add_button.setEnabled(not held)
 
     def show_posts(self, posts: Sequence[PostView], plan: PlanView | None) -> None:
         """Show the posts; a plan's lines stand beside them."""
@@ -70,8 +76,7 @@ class PostsCard(Card):
             middle = said if self._kind is PostKind.FINANCE_SERVICE else ()
             rows.append(Row(post.id, (*self._first(post), *self._counts(post), *middle, post.wage)))
         self.model.set_rows(rows)
-        self.table.fit_rows()
-        self.table.setMinimumHeight(max(self.table.minimumHeight(), 130))
+        self.table.fit_rows(least=LEAST_HEIGHT)
         self.table.select_key(kept if kept in self._posts else next(iter(self._posts), None))
         for button in (self.edit_button, self.line_button):
             button.setEnabled(bool(posts))

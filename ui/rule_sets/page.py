@@ -13,6 +13,7 @@ from caseworker_app.domain.hardship import RULE_SETS
 from caseworker_app.services import rule_sets
 from caseworker_app.services.desk import Desk
 from caseworker_app.services.rule_sets import Activated, RuleSetComparison, SetView
+from ui import theme
 from ui.forms.form_card import FormCard, FormSlot
 from ui.page import Page, Shell
 from ui.palette import Role
@@ -22,9 +23,12 @@ from ui.rule_sets.compare_bar import COMPARE, ChangeFilter, CompareBar, summary
 from ui.rule_sets.set_card import SetCard
 from ui.widgets.buttons import LinkButton
 from ui.widgets.cards import Card, EmptyState, PageHead
-from ui.widgets.labels import Banner, Text
+from ui.widgets.labels import Banner, Elided
 from ui.widgets.rows import Deliver, PagedModel
 from ui.widgets.table import Table
+
+LIST_HEIGHT = 210
+"""So high at least is the list of people, at 11 pt; the page scrolls where the window is lower."""
 
 
 class RuleSetsPage(Page):
@@ -39,7 +43,7 @@ class RuleSetsPage(Page):
 
     def __init__(self, shell: Shell, desk: Desk) -> None:
         """Empty until opened."""
-        super().__init__(shell, scrolls=False)
+        super().__init__(shell)
         self._desk = desk
         self.cards: list[SetCard] = []
         self.found: RuleSetComparison | None = None
@@ -52,8 +56,9 @@ class RuleSetsPage(Page):
             self.tr("还没有比对"), hint=self.tr("选择一套规则和日期，按“比对”列出会进入、退出的人员")
         )
         self.table = Table(self.model, says=self.tr("比对名单"), empty=self.empty)
+        self.table.setMinimumHeight(theme.px(LIST_HEIGHT))
         self.table.opened.connect(lambda who: shell.open_page("dossier", person_id=who))
-        self._summary = Text("", size=13, ink=Role.QUIET)
+        self._summary = Elided("", size=13, ink=Role.QUIET)
         self._trouble = Banner("", Role.BAD)
         self.bar.troubled.connect(self._trouble.say)
         self.renew_button = LinkButton(self.tr("重新推算变化日"))
@@ -82,6 +87,8 @@ class RuleSetsPage(Page):
     def open(self, **args: Any) -> None:
         """Show the sets; the choice of the set to compare has the keys."""
         self.refresh()
+        if self.found is None:
+            self._reload()
         self.bar.code.setFocus()
 
     def refresh(self) -> None:
@@ -208,8 +215,7 @@ class RuleSetsPage(Page):
         line = QHBoxLayout()
         line.setSpacing(12)
         line.addWidget(self.filter)
-        line.addWidget(self._summary)
-        line.addStretch(1)
+        line.addWidget(self._summary, 1)
         line.addWidget(self.renew_button)
         card.add(line)
         card.add(self.table, 1)

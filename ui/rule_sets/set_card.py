@@ -29,7 +29,7 @@ class SetCard(Card):
         self.chip = Chip(standing_of(view, on), Role.GOOD if view.in_use else Role.QUIET)
         head = QHBoxLayout()
         head.addWidget(self.chip)
-        head.addWidget(Text(f"{rules.document}\u3000{rules.cited}".rstrip(), size=13), 1)
+        head.addWidget(Text(f"{rules.document}\u3000{rules.cited}".rstrip(), size=13, wrap=True), 1)
         self.add(head)
         since = _tr("{} 起施行").format(rules.from_day)
         self.add(Text(f"{since}\u3000{_tr('代码')} {rules.code}", size=13, ink=Role.QUIET))

@@ -83,6 +83,7 @@ class SubsidiesPage(Page):
 
     def open(self, **args: Any) -> None:
         """Show the board, or the view asked for."""
+        self.funds.discard()
         if (view := args.get("view")) in VIEWS:
             self.views.set_value(view)
         self.refresh()
@@ -107,6 +108,7 @@ class SubsidiesPage(Page):
         self.board.opened.connect(self._open_view)
         self.list.opened.connect(self._open)
         self.views.edited.connect(self._turn)
+        self.funds.slot.occupied.connect(lambda busy: self.new_button.setEnabled(not busy))
         self.new_button.clicked.connect(self._new)
         self.shortcut(keys.NEW, self.tr("新申请"), self._new)
         self.shortcut("Alt+V", self.tr("看板、列表或资金"), self._next_view)
@@ -144,10 +146,17 @@ class SubsidiesPage(Page):
         self.shell.open_page("subsidy", application_id=key)
 
     def _new(self) -> None:
-        self.shell.open_page("subsidy_new")
+        if self.new_button.isEnabled():
+            self.shell.open_page("subsidy_new")
 
     def _turn(self) -> None:
+        """Show another view, asking once where a budget that is being typed would be lost."""
         view = str(self.views.value())
+        if view != FUNDS and not self.can_leave():
+            self.views.set_value(FUNDS)
+            return
+        if view != FUNDS:
+            self.funds.discard()
         self._stack.setCurrentIndex(VIEWS.index(view))
         if view == LIST:
             self.list.reload()

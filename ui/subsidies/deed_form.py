@@ -1,6 +1,6 @@
 """办理表单: what each step of an application asks, read off the table of its life."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -8,9 +8,10 @@ from PySide6.QtCore import QCoreApplication
 
 from caseworker_app.domain.subsidies import kind_of
 from caseworker_app.domain.subsidies.life import Deed, Passage
-from caseworker_app.services.subsidy_views import ApplicationView, LineView
+from caseworker_app.services.subsidy_views import AdjustmentView, ApplicationView, LineView
 from caseworker_app.shapes import plain
 from ui.subsidies.kind_form import editor_of, is_asked
+from ui.subsidies.short import adjustment_said
 from ui.text import money
 from ui.widgets.choices import ChoiceEdit
 from ui.widgets.editors import DateEdit, LineEdit, MoneyEdit, TextEdit
@@ -28,7 +29,9 @@ def _tr(text: str) -> str:
 def deed_form(view: ApplicationView, row: Passage, on: date) -> Form:
     """The fields of one step, the day first."""
     form = Form(columns=3)
-    form.add("day", _tr("办理日期"), DateEdit(), required=True)
+    reread = _tr("档案已登记的（认定、登记、岗位）保存时重新读取，不必填写")
+    hint = reread if row.deed is Deed.SUPPLEMENT else ""
+    form.add("day", _tr("办理日期"), DateEdit(), required=True, hint=hint)
     labels = {
         "opinion": _tr("意见"),
         "notice_ends": _tr("公示截止日期"),
@@ -105,4 +108,13 @@ def adjustment_form(line: LineView) -> Form:
     form.add("amount", _tr("应补金额（元）"), MoneyEdit(), required=True)
     form.add("reason", _tr("原因"), LineEdit(), required=True, hint=_tr("原明细不变，差额在下次申请中补扣"))
     form.set_values({"amount": line.amount})
+    return form
+
+
+def dismissal_form(waiting: Sequence[AdjustmentView]) -> Form:
+    """Which of the proposals is put aside, and why."""
+    form = Form(columns=2)
+    choices = [(one.id, adjustment_said(one)) for one in waiting]
+    form.add("adjustment", _tr("撤销哪一项"), ChoiceEdit(choices, empty=None))
+    form.add("reason", _tr("原因"), LineEdit(), required=True, hint=_tr("写明为何不补扣"))
     return form

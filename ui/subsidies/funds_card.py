@@ -64,8 +64,13 @@ class FundsCard(QWidget):
         self.year.edited.connect(self.refresh)
         self.budget_button = QuietButton(self.tr("登记预算"))
         self.budget_button.clicked.connect(self.begin)
-        self.budget_button.setEnabled(may(desk.role, Account.ADMINISTRATOR))
+        self._admin = may(desk.role, Account.ADMINISTRATOR)
+        self._who = Text("" if self._admin else self.tr("预算由管理员登记"), size=13, ink=Role.QUIET)
+        self.budget_button.setEnabled(self._admin)
+        if not self._admin:
+            self.budget_button.setToolTip(self.tr("预算由管理员账户登记"))
         self.slot = FormSlot()
+        self.slot.occupied.connect(self._occupied)
         self.sheet, self.results = RowModel(SHEET), RowModel(RESULTS)
         self._lay_out()
 
@@ -88,16 +93,18 @@ class FundsCard(QWidget):
         self.slot.clear()
 
     def begin(self) -> None:
-        """登记预算."""
+        """登记预算: of the year that is shown; it stays that year's while the form is open."""
+        if not self._admin or self.slot.card is not None:
+            return
+        year = self._year()
         form = Form(columns=3)
         form.add(
             "fund", self.tr("资金"), ChoiceEdit([(str(f), n) for f, n in FUND_LABELS.items()]), required=True
         )
         form.add("amount", self.tr("预算金额（元）"), MoneyEdit(), required=True)
         form.add("document", self.tr("文号"), LineEdit(length=80), required=True)
-        title = self.tr("登记 {} 年预算").format(self._year())
+        title = self.tr("登记 {} 年预算").format(year)
         card = FormCard(self._shell.ask, title, form, self.tr("保存"))
-        year = self._year()
         card.submitted.connect(lambda values: self._save(card, values, year))
         for failed in (self._shell.jobs.troubled, self._shell.jobs.broke):
             failed.connect(card.ready)
@@ -118,6 +125,11 @@ class FundsCard(QWidget):
             on_error=card.show_error,
         )
 
+    def _occupied(self, occupied: bool) -> None:
+        """One budget at a time, and of the year its form names."""
+        self.year.setEnabled(not occupied)
+        self.budget_button.setEnabled(self._admin and not occupied)
+
     def _saved(self) -> None:
         self.slot.clear()
         self.refresh()
@@ -136,6 +148,7 @@ class FundsCard(QWidget):
         top.addWidget(Text(self.tr("年度"), size=13, ink=Role.QUIET))
         top.addWidget(self.year)
         top.addStretch(1)
+        top.addWidget(self._who)
         top.addWidget(self.budget_button)
         sheet = Card(self.tr("资金收支"))
         sheet.add(Table(self.sheet, says=self.tr("资金收支"), one_click=False, empty=EmptyState("")), 1)

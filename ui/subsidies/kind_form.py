@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
+from datetime import date
 from typing import Any
 
 from PySide6.QtCore import QCoreApplication
@@ -16,19 +17,18 @@ from ui.widgets.editors import DateEdit
 from ui.widgets.form import Form
 
 _WIDE = (FieldType.MONTHS, FieldType.MONTH_ROWS)
-_FIRST = "applied_on"
+FIRST = "applied_on"
 
 
 def _tr(text: str) -> str:
     return QCoreApplication.translate("KindForm", text)
 
 
-def kind_form(kind: Kind) -> Form:
-    """The fields of a kind that no record knows: the day, the months, then the facts of its conditions."""
+def kind_form(kind: Kind, on: date) -> Form:
+    """The fields of a kind that no record knows: the day (filled in), the months, then the facts of its conditions."""
     form = Form(columns=2, save_keys=False)
-    form.add(_FIRST, _tr("申请日期"), DateEdit(), hint=_tr("默认为今天"))
-    asked = [one for one in kind.fields if one.name != _FIRST and is_asked(one)]
-    for one in sorted(asked, key=lambda field: (not field.required, field.type not in _WIDE)):
+    form.add(FIRST, _tr("申请日期"), DateEdit(), hint=_tr("已填今天；补录的改为收到申请之日"))
+    for one in asked_of(kind):
         form.add(
             one.name,
             one.label,
@@ -37,7 +37,19 @@ def kind_form(kind: Kind) -> Form:
             hint=_tr("档案已登记的不必填") if one.from_record else one.hint,
             wide=one.type in _WIDE,
         )
+    form.set_values({FIRST: on})
     return form
+
+
+def asked_of(kind: Kind) -> list[Field]:
+    """What a form asks of a kind besides the day: what is required first, the months before the rest."""
+    asked = [one for one in kind.fields if one.name != FIRST and is_asked(one)]
+    return sorted(asked, key=lambda field: (not field.required, field.type not in _WIDE))
+
+
+def lacks(kind: Kind, values: Mapping[str, Any]) -> bool:
+    """Whether something is not filled in yet without which nothing can be worked out."""
+    return any(values.get(one.name) in (None, []) for one in asked_of(kind) if one.required)
 
 
 def is_asked(one: Field) -> bool:
@@ -51,11 +63,11 @@ def editor_of(one: Field) -> QWidget:
 
 
 def show_facts(form: Form, kind: Kind, facts: Mapping[str, Any]) -> None:
-    """Show in the form what is written in the shape of the service; what is not answered becomes empty."""
+    """Show in the form what is written in the shape of the service; what is not answered becomes empty, but not the day."""
     shown = Asked.read([replace(one, required=False) for one in kind.fields], facts)
     values: dict[str, Any] = {}
     for one in kind.fields:
-        if is_asked(one):
+        if is_asked(one) and one.name != FIRST:
             values[one.name] = facts.get(one.name) if one.type in _WIDE else shown.values.get(one.name)
     form.set_values(values)
 

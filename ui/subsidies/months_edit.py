@@ -1,38 +1,28 @@
-"""申请月份: from one month to another, a line for each, with the sums beside it where the kind asks for sums."""
+"""申请月份: from one month to another, a line for each, with the sums beside it where the kind asks for sums.
+
+What was typed for a month stays while the range is being typed, and comes back when the month does.
+"""
 
 import json
 from collections.abc import Sequence
-from typing import Any
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from caseworker_app.domain.errors import UserError
-from caseworker_app.domain.subsidies.asked import Column, FieldType, read_month
+from caseworker_app.domain.subsidies.asked import Column, read_month
 from caseworker_app.domain.values import PartialDate
-from caseworker_app.shapes import plain
 from ui.palette import Role
+from ui.subsidies.month_lines import MonthLine, Typed
+from ui.subsidies.order import in_tab_order
 from ui.theme import set_look
 from ui.widgets.buttons import LinkButton
-from ui.widgets.choices import CheckEdit
-from ui.widgets.editors import CountEdit, LineEdit, MoneyEdit
+from ui.widgets.editors import LineEdit
 from ui.widgets.labels import Text
 
 MOST_MONTHS = 60
-
-
-class MonthLine:
-    """One month: whether it is asked for, and its sums."""
-
-    def __init__(self, month: PartialDate, columns: Sequence[Column]) -> None:
-        self.month = month
-        self.asked = CheckEdit(str(month))
-        self.asked.set_value(True)
-        self.sums: dict[str, LineEdit] = {
-            column.name: CountEdit() if column.type is FieldType.COUNT else MoneyEdit() for column in columns
-        }
-        for column in columns:
-            self.sums[column.name].setAccessibleName(f"{month} {column.label}")
+TICKS_ACROSS = 4
 
 
 class MonthsEdit(QWidget):
@@ -45,50 +35,51 @@ class MonthsEdit(QWidget):
         super().__init__()
         self._columns = tuple(columns)
         self._quiet = False
+        self._kept: dict[PartialDate, Typed] = {}
         self.lines: list[MonthLine] = []
-        self._typed: dict[PartialDate, MonthLine] = {}
-        """Lines typed for months that are just now outside the range."""
         self.first = LineEdit(placeholder=self.tr("如 2021-11"), length=10)
         self.last = LineEdit(placeholder=self.tr("如 2022-01"), length=10)
         self.first.setAccessibleName(self.tr("起始月份"))
         self.last.setAccessibleName(self.tr("截止月份"))
         self.fill_button = LinkButton(self.tr("以下各月同首月"))
         self.fill_button.clicked.connect(self.fill_down)
-        self.fill_button.setVisible(False)
+        self.fill_button.setParent(self)  # never shown without one: it would be a window of its own
+        self.fill_button.hide()
         for edit in (self.first, self.last):
             edit.edited.connect(self._range_changed)
-        self.setFocusProxy(self.first)
+            edit.installEventFilter(self)
+        self._entrance = self.first
         self._grid = QGridLayout()
-        self._grid.setHorizontalSpacing(8)
+        self._grid.setHorizontalSpacing(8 if self._columns else 20)
         self._grid.setVerticalSpacing(6)
         self._lay_out()
 
     def value(self) -> object:
         """Give the months asked for, in the shape of the file; None where there is none.
 
-        Raises UserError where the range or a sum cannot be read.
+        Raises UserError where the range or a sum cannot be read; it names the month.
         """
-        if not self.first.text().strip() and not self.last.text().strip():
+        if self._empty():
             return None
         self._range()
+        if (wrong := self._wrong_sum()) is not None:
+            raise wrong[1]
         chosen = [line for line in self.lines if line.asked.value()]
         if not self._columns:
             return [str(line.month) for line in chosen]
-        return [{"month": str(line.month), **_sums(line)} for line in chosen]
+        return [{"month": str(line.month), **line.sums_typed()} for line in chosen]
 
     def set_value(self, value: object) -> None:
-        """Show months kept elsewhere; None empties it."""
+        """Show months kept elsewhere; None empties it. What was typed before is given up."""
         rows = (
             [row if isinstance(row, dict) else {"month": row} for row in value]
             if isinstance(value, list)
             else []
         )
         months = [str(row["month"]) for row in rows]
-        self._quiet = True
-        self.first.setText(min(months, default=""))
-        self.last.setText(max(months, default=""))
-        self._quiet = False
-        self._range_changed()
+        self._show([])
+        self._kept.clear()
+        self._set_range(min(months, default=""), max(months, default=""))
         for line in self.lines:
             row = next((r for r in rows if str(r["month"]) == str(line.month)), None)
             line.asked.set_value(row is not None)
@@ -107,26 +98,32 @@ class MonthsEdit(QWidget):
 
     def raw(self) -> str:
         """Give what was typed."""
-        held = [
-            [str(line.month), bool(line.asked.value()), {name: e.raw() for name, e in line.sums.items()}]
-            for line in self.lines
-        ]
+        held = [[str(line.month), *line.typed()] for line in self.lines]
         return json.dumps([self.first.text(), self.last.text(), held], ensure_ascii=False)
 
     def set_raw(self, text: str) -> None:
         """Put back what was typed."""
         first, last, held = json.loads(text or '["", "", []]')
-        self.first.setText(first)
-        self.last.setText(last)
-        for line, (_, asked, sums) in zip(self.lines, held, strict=False):
-            line.asked.set_value(asked)
-            for name, typed in sums.items():
-                line.sums[name].set_raw(typed)
+        self._set_range(first, last)
+        typed = {month: (bool(asked), sums) for month, asked, sums in held}
+        for line in self.lines:
+            if str(line.month) in typed:
+                line.put_back(typed[str(line.month)])
 
     def set_wrong(self, wrong: bool) -> None:
-        """Mark the range."""
+        """Mark the sum that cannot be read, else the range; the cursor goes there."""
+        for line in self.lines:
+            line.clear_marks()
+        found = self._wrong_sum() if wrong and self._readable() else None
         for edit in (self.first, self.last):
-            set_look(edit, wrong=wrong)
+            set_look(edit, wrong=wrong and found is None)
+        if found is not None:
+            set_look(found[0], wrong=True)
+        self._entrance = found[0] if found is not None else self.first
+
+    def setFocus(self, reason: Qt.FocusReason = Qt.FocusReason.OtherFocusReason) -> None:
+        """Go to the sum that is wrong, else to the first month; a focus proxy would make Tab turn in circles."""
+        self._entrance.setFocus(reason)
 
     def fill_down(self) -> None:
         """以下各月同首月: copy the first month's sums to months that have none."""
@@ -136,6 +133,27 @@ class MonthsEdit(QWidget):
             for name, edit in line.sums.items():
                 if not edit.text().strip():
                     edit.setText(self.lines[0].sums[name].text())
+
+    def put_in_order(self) -> None:
+        """Let Tab go through the range and then the lines, as they are read."""
+        cells = [widget for line in self.lines for widget in line.widgets]
+        in_tab_order([self.first, self.last, self.fill_button, *cells])
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Let Enter go from the range through the sums; after the last of them it is the form's."""
+        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+            entered = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+            if entered and isinstance(watched, LineEdit) and not watched.composing:
+                return self._go_on(watched)
+        return super().eventFilter(watched, event)
+
+    def _go_on(self, here: LineEdit) -> bool:
+        sums = [edit for line in self.lines if line.asked.value() for edit in line.sums.values()]
+        walk = [self.first, self.last, *sums]
+        place = walk.index(here) + 1 if here in walk else len(walk)
+        if place < len(walk):
+            walk[place].setFocus(Qt.FocusReason.TabFocusReason)
+        return place < len(walk)
 
     def _lay_out(self) -> None:
         row = QHBoxLayout()
@@ -148,6 +166,22 @@ class MonthsEdit(QWidget):
         column.setSpacing(8)
         column.addLayout(row)
         column.addLayout(self._grid)
+        filled = range(1, len(self._columns) + 1) if self._columns else [TICKS_ACROSS]
+        for place in filled:
+            self._grid.setColumnStretch(place, 1)
+
+    def _empty(self) -> bool:
+        return not self.first.text().strip() and not self.last.text().strip()
+
+    def _readable(self) -> bool:
+        try:
+            self._range()
+        except UserError:
+            return False
+        return True
+
+    def _wrong_sum(self) -> tuple[LineEdit, UserError] | None:
+        return next((found for line in self.lines if (found := line.wrong_sum()) is not None), None)
 
     def _range(self) -> tuple[PartialDate, PartialDate]:
         first = read_month(self.first.text())
@@ -158,48 +192,55 @@ class MonthsEdit(QWidget):
             raise UserError("period", self.tr("一次最多 {} 个月，请核对年份。").format(MOST_MONTHS))
         return first, last
 
+    def _set_range(self, first: str, last: str) -> None:
+        self._quiet = True
+        self.first.setText(first)
+        self.last.setText(last)
+        self._quiet = False
+        self._range_changed()
+
     def _range_changed(self) -> None:
+        """Show the months of the range; the lines stay as they are while it cannot be read."""
         if self._quiet:
             return
-        try:
+        if self._empty():
+            self._show([])
+        elif self._readable():
             first, last = self._range()
-        except UserError:
-            if self.first.text().strip():  # while a month is being typed, what stands below it stays
-                self.edited.emit()
-                return
-            months: list[PartialDate] = []
-        else:
             months = [_later(first, n) for n in range(_count(first, last))]
-        if months != [line.month for line in self.lines]:
-            self._show(months)
+            if months != [line.month for line in self.lines]:
+                self._show(months)
         self.edited.emit()
 
     def _show(self, months: Sequence[PartialDate]) -> None:
-        """Show a line for each month; what was typed for a month stays."""
-        self._typed |= {line.month: line for line in self.lines}
+        """Show a line for each month; what was typed for the others is kept for when they come back."""
+        lines = {line.month: line for line in self.lines}
         self._empty_grid()
-        self.lines = []
         for place, column in enumerate(self._columns if months else (), start=1):
-            self._grid.addWidget(Text(column.label, size=12, ink=Role.QUIET), 0, place)
-        across = max(1, len(self._columns))
-        for number, month in enumerate(months):
-            line = self._typed.pop(month, None) or self._line(month)
-            self.lines.append(line)
-            row, column_at = (number + 1, 0) if self._columns else divmod(number, 4)
-            self._grid.addWidget(line.asked, row, column_at)
-            line.asked.show()
-            for place, edit in enumerate(line.sums.values(), start=1):
-                self._grid.addWidget(edit, row, place)
-                edit.show()
-        for place in range(1, across + 1):
-            self._grid.setColumnStretch(place, 1)
+            head = Text(column.label, size=12, ink=Role.QUIET, wrap=True)
+            self._grid.addWidget(head, 0, place, Qt.AlignmentFlag.AlignBottom)
+        self.lines = [lines.pop(month) if month in lines else self._line(month) for month in months]
+        for number, line in enumerate(self.lines):
+            row, at = (number + 1, 0) if self._columns else divmod(number, TICKS_ACROSS)
+            for place, widget in enumerate(line.widgets, start=at):
+                self._grid.addWidget(widget, row, place)
+                widget.show()
+        for line in lines.values():
+            self._kept[line.month] = line.typed()
+            for widget in line.widgets:
+                widget.deleteLater()
         self.fill_button.setVisible(bool(self._columns) and len(months) > 1)
+        self._entrance = self.first
+        self.put_in_order()
 
     def _line(self, month: PartialDate) -> MonthLine:
         line = MonthLine(month, self._columns)
+        if month in self._kept:
+            line.put_back(self._kept.pop(month))
         line.asked.edited.connect(self.edited)
         for edit in line.sums.values():
             edit.edited.connect(self.edited)
+            edit.installEventFilter(self)
         return line
 
     def _empty_grid(self) -> None:
@@ -210,12 +251,6 @@ class MonthsEdit(QWidget):
                 widget.deleteLater()
             elif widget is not None:
                 widget.hide()
-
-
-def _sums(line: MonthLine) -> dict[str, Any]:
-    """The sums that were typed; raise UserError where one cannot be read."""
-    found = {name: plain(edit.value()) for name, edit in line.sums.items()}
-    return {name: value for name, value in found.items() if value is not None}
 
 
 def _count(first: PartialDate, last: PartialDate) -> int:

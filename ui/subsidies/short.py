@@ -1,11 +1,13 @@
 """补贴申请的短写法: what a card, a list row and a head say of an application."""
 
+from collections.abc import Sequence
 from datetime import date
 
-from caseworker_app.domain.subsidies.life import Deed, Stage
-from caseworker_app.services.subsidy_views import ApplicationView
+from caseworker_app.domain.subsidies.life import DEED_LABELS, Deed, Stage
+from caseworker_app.services.subsidy_views import AdjustmentView, ApplicationView
 from ui import text
 from ui.palette import Role
+from ui.subsidies.conditions import gathered
 from ui.widgets.board import Shown
 
 USUAL = {
@@ -32,19 +34,54 @@ def months_of(view: ApplicationView) -> str:
     return f"{span}，{len(view.people)} 人" if len(view.people) > 1 else span
 
 
+def span(months: Sequence[str]) -> str:
+    """Months as short as may be: 2019-01 至 03; with gaps between them, their number."""
+    listed = sorted(months)
+    if len(listed) < 2:
+        return "".join(listed)
+    first, last = listed[0], listed[-1]
+    across = (int(last[:4]) - int(first[:4])) * 12 + int(last[5:]) - int(first[5:]) + 1
+    if across != len(listed):
+        return f"{first} 起 {len(listed)} 个月"
+    return f"{first} 至 {last[5:] if last[:4] == first[:4] else last}"
+
+
 def due_note(view: ApplicationView, on: date) -> tuple[str, Role]:
-    """What is due on an application, and how pressing it is."""
-    if view.status is Stage.PUBLISHED and view.notice_ends:
+    """What is due on an application, else when and by whom its stage was reached; and how pressing it is."""
+    if view.status is Stage.PUBLISHED:
+        if view.notice_ends is None:
+            return "公示截止日期未登记", Role.ASK
         if view.notice_ends < on:
             return "公示已期满", Role.ACCENT
         return f"公示至 {view.notice_ends:%m-%d}", Role.QUIET
-    if view.status is Stage.ACCEPTED and view.open_conditions:
-        return f"{len(view.open_conditions)} 项条件待核实", Role.ASK
-    return f"{view.applied_on} 受理", Role.QUIET
+    waiting = sum(1 for said in gathered(view.open_conditions))
+    if view.status is Stage.ACCEPTED and waiting:
+        return f"{waiting} 项条件待核实", Role.ASK
+    return _reached(view, on), Role.QUIET
+
+
+def _reached(view: ApplicationView, on: date) -> str:
+    """The day its stage was reached, what was done, and by whom."""
+    steps = [event for event in view.events if event.to_status is view.status is not event.from_status]
+    if not steps:
+        return f"{view.applied_on} 受理"
+    event = steps[-1]
+    day = f"{event.day:%m-%d}" if event.day.year == on.year else str(event.day)
+    return f"{day} {event.actor} {DEED_LABELS[event.action]}"
 
 
 def shown_application(view: ApplicationView, on: date) -> Shown:
-    """An application on its card."""
+    """An application on its card: the name on a line of its own, then the months with the kind, then what is due."""
     note, role = due_note(view, on)
+    months = sorted({line.month for line in view.lines if line.month})
+    people = f"{len(view.people)} 人" if len(view.people) > 1 else ""
+    line = text.dotted(span(months), people, view.kind_label)
     said = f"{text.money(view.total)} 元\u3000{note}"
-    return Shown(view, claimant_of(view), months_of(view), view.kind_label, said, role, view.number)
+    return Shown(view, claimant_of(view), "", line, said, role, view.number)
+
+
+def adjustment_said(one: AdjustmentView) -> str:
+    """A proposed correction in one phrase: whose month, and how much more or less."""
+    which = " ".join(part for part in (one.person_name, one.month) if part)
+    way = "补发" if one.difference > 0 else "扣回"
+    return f"{which}：{way} {text.money(abs(one.difference))} 元"

@@ -13,12 +13,23 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from ui import theme
 from ui.icons import Icon
 from ui.palette import Role
 from ui.widgets.buttons import PrimaryButton, QuietButton
 from ui.widgets.labels import Elided, IconLabel, Text
 
 ROOM_BELOW = 56
+SUBTITLE_ROOM = 240
+"""So wide at least is the subtitle beside a long title."""
+
+NOTE_ROOM = 160
+"""So wide at least is the note beside the long title of a card."""
+
+
+def keep_room(text: Elided, most: int) -> None:
+    """Let a text that stands beside a longer one keep its width, or so many pixels of it at 11 pt."""
+    text.setMinimumWidth(min(text.sizeHint().width(), theme.px(most)) if text.text() else 0)
 
 
 class Card(QFrame):
@@ -30,11 +41,12 @@ class Card(QFrame):
         outer = QVBoxLayout(self)
         outer.setContentsMargins(16, 14, 16, 14)
         outer.setSpacing(8)
-        self._title = Text(title, size=15, bold=True)
-        self._note = Text(note, size=13, ink=Role.QUIET)
+        self._title = Elided(title, size=15, bold=True)
+        self._note = Elided(note, size=13, ink=Role.QUIET)
         self._head = QHBoxLayout()
         self._head.setSpacing(8)
         for part in (self._title, self._note):
+            part.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
             part.setParent(
                 self
             )  # what is shown without a parent is a window of its own, and takes the keyboard
@@ -42,6 +54,7 @@ class Card(QFrame):
         self._head.addStretch(1)
         self._title.setVisible(bool(title))
         self._note.setVisible(bool(note))
+        keep_room(self._note, NOTE_ROOM)
         if title or action:
             outer.addLayout(self._head)
         if action is not None:
@@ -56,6 +69,7 @@ class Card(QFrame):
         self._title.setText(title)
         self._note.setText(note)
         self._note.setVisible(bool(note))
+        keep_room(self._note, NOTE_ROOM)
         self.setAccessibleName(title)
 
     def add_action(self, widget: QWidget) -> None:
@@ -76,7 +90,8 @@ class PageHead(QWidget):
     def __init__(self, title: str, subtitle: str = "", *, primary: QWidget | None = None) -> None:
         """Say the title; the subtitle stands quietly beside it."""
         super().__init__()
-        self._title = Text(title, size=22, bold=True)
+        self._title = Elided(title, size=22, bold=True)
+        self._title.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
         self._subtitle = Elided(subtitle, size=13, ink=Role.QUIET)
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(0, 0, 0, 0)
@@ -86,11 +101,13 @@ class PageHead(QWidget):
         self._row.addWidget(self._subtitle, 1)
         if primary is not None:
             self._row.addWidget(primary)
+        self.set_title(title, subtitle)
 
     def set_title(self, title: str, subtitle: str = "") -> None:
-        """Change what the page is called."""
+        """Change what the page is called; a long title is cut, so that something of the subtitle is still read."""
         self._title.setText(title)
         self._subtitle.setText(subtitle)
+        keep_room(self._subtitle, SUBTITLE_ROOM)
 
     def add_quiet(self, widget: QWidget) -> None:
         """Put a quiet action before the primary one."""

@@ -87,6 +87,7 @@ class _Box(SearchBox):
         """Show a person, or nobody, without searching."""
         self.picked = picked
         self.setText(picked.name if picked else "")
+        self.setCursorPosition(0)  # a name longer than the line is read from its beginning
         self.close_results()
         self.picked_changed.emit()
 
@@ -125,6 +126,16 @@ class PersonPick(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.box)
+
+    def setAccessibleName(self, name: str) -> None:
+        """Be called so; the line one types in has the keys, and is called the same."""
+        super().setAccessibleName(name)
+        self.box.setAccessibleName(name)
+
+    def setAccessibleDescription(self, description: str) -> None:
+        """Say the hint or what is wrong, of the line one types in too."""
+        super().setAccessibleDescription(description)
+        self.box.setAccessibleDescription(description)
 
     def value(self) -> object:
         """Give the person's id, None when empty; raise UserError where nobody was picked for what is typed."""

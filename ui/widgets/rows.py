@@ -22,13 +22,14 @@ _ROOT = QModelIndex()
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column: its key (for sorting), its head, its width at 11 pt (0 takes what is left)."""
+    """A column: its key (for sorting), its head, its width at 11 pt; 0 takes what is left, and `least` where that is less."""
 
     key: str
     title: str
     width: int = 0
     right: bool = False
     sortable: bool = False
+    least: int = 110
 
 
 @dataclass(frozen=True, slots=True)

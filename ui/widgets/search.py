@@ -24,6 +24,7 @@ from PySide6.QtWidgets import (
     QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
+    QToolButton,
     QVBoxLayout,
 )
 
@@ -177,6 +178,7 @@ class SearchBox(QLineEdit):
         self.setToolTip(keys.tooltip(placeholder, keys.SEARCH))
         self.setAccessibleName(self.tr("查找"))
         self._glass = self.addAction(icon(Icon.SEARCH, Role.QUIET), QLineEdit.ActionPosition.LeadingPosition)
+        self._name_marks()
         self.textChanged.connect(self._typed)
 
     @property
@@ -229,6 +231,12 @@ class SearchBox(QLineEdit):
         super().changeEvent(event)
         if event.type() == QEvent.Type.StyleChange:
             self._glass.setIcon(icon(Icon.SEARCH, Role.QUIET))
+
+    def _name_marks(self) -> None:
+        """The glass in the line is drawn as a button: it has a name, for who hears the screen."""
+        for mark in (child for child in self.children() if isinstance(child, QToolButton)):
+            mark.setAccessibleName(self.tr("查找"))
+            mark.setFocusPolicy(Qt.FocusPolicy.NoFocus)
 
     def _typed(self, typed: str) -> None:
         self._open_first = False

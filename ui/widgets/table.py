@@ -95,6 +95,8 @@ class Table(QTableView):
         self._one_click = one_click
         self._empty = empty
         self._sorted: tuple[int, bool] = (-1, False)
+        self._fitted: tuple[int, int] | None = None
+        self._runs_over = False
         self.setModel(model)
         self.setItemDelegate(RowDelegate(self))
         self.setAccessibleName(says)
@@ -126,10 +128,13 @@ class Table(QTableView):
         """Give what the chosen rows stand for."""
         return [self._rows.row(index.row()).key for index in self.selectionModel().selectedRows()]
 
-    def fit_rows(self, most: int = 12) -> None:
-        """Be as high as the rows are, for a short list inside a card."""
+    def fit_rows(self, most: int = 12, *, least: int = 0) -> None:
+        """Be as high as the rows are, for a short list inside a card, and at least so many pixels at 11 pt: an empty state needs some."""
+        self._fitted = (most, least)
         rows = max(1, min(self._rows.rowCount(), most))
-        self.setFixedHeight(self.horizontalHeader().sizeHint().height() + rows * theme.px(ROW_HEIGHT) + 2)
+        sideways = self.horizontalScrollBar().sizeHint().height() if self._runs_over else 0
+        high = self.horizontalHeader().sizeHint().height() + rows * theme.px(ROW_HEIGHT) + 2 + sideways
+        self.setFixedHeight(max(high, theme.px(least)))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Open the chosen row by Enter."""
@@ -166,8 +171,9 @@ class Table(QTableView):
         self._hover(-1)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Keep the empty state in the middle."""
+        """Keep the empty state in the middle, and give the room that is left to the columns that take it."""
         super().resizeEvent(event)
+        self._stretch()
         if self._empty is not None:
             self._empty.setGeometry(self.viewport().rect())
 
@@ -206,7 +212,12 @@ class Table(QTableView):
         top.setFixedHeight(theme.px(ROW_HEIGHT))
         top.setSectionsClickable(any(column.sortable for column in self._rows.columns))
         top.sectionClicked.connect(self._sort)
+        top.sectionResized.connect(self._dragged)
         self._size_columns()
+
+    def _dragged(self, place: int, before: int, now: int) -> None:
+        if self._rows.columns[place].width:
+            self._stretch()
 
     def _size_columns(self) -> None:
         top = self.horizontalHeader()
@@ -214,8 +225,23 @@ class Table(QTableView):
             if column.width:
                 top.resizeSection(place, theme.px(column.width))
             else:
-                top.setSectionResizeMode(place, QHeaderView.ResizeMode.Stretch)
+                top.setSectionResizeMode(place, QHeaderView.ResizeMode.Fixed)
         top.setStretchLastSection(all(column.width for column in self._rows.columns))
+        self._stretch()
+
+    def _stretch(self) -> None:
+        """Share what the other columns leave; where that is too little the list can be moved sideways."""
+        top, columns = self.horizontalHeader(), self._rows.columns
+        taking = [place for place, column in enumerate(columns) if not column.width]
+        taken = sum(top.sectionSize(place) for place, column in enumerate(columns) if column.width)
+        share = (self.viewport().width() - taken) // max(len(taking), 1)
+        for place in taking:
+            top.resizeSection(place, max(share, theme.px(columns[place].least)))
+        over = bool(taking) and any(share < theme.px(columns[place].least) for place in taking)
+        if over is not self._runs_over:
+            self._runs_over = over
+            if self._fitted is not None and self._rows.rowCount():
+                self.fit_rows(self._fitted[0], least=self._fitted[1])
 
     def _sort(self, place: int) -> None:
         column = self._rows.columns[place]

@@ -1,12 +1,13 @@
 """待办清单: each thing that is due with its urgency in words, and the page with the right form open behind it."""
 
 from collections.abc import Sequence
+from typing import Any
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from caseworker_app.domain.cases import STATUS_LABELS, Action, Status
-from caseworker_app.services.worklist import Due
+from caseworker_app.services.due import SUBSIDY, UNIT, Due
 from ui import text
 from ui.icons import Icon
 from ui.palette import Role
@@ -17,10 +18,10 @@ from ui.widgets.table import Table
 
 COLUMNS = (
     Column("day", "期限", 110),
-    Column("what", "事项", 350),
-    Column("who", "人员", 110),
+    Column("what", "事项", 330),
+    Column("who", "人员或单位", 140),
     Column("stage", "所在环节", 100),
-    Column("officer", "责任人"),
+    Column("officer", "责任人", least=80),
 )
 ALL, MINE = "all", "mine"
 _BEGINS = {
@@ -29,6 +30,17 @@ _BEGINS = {
     "notice_ended": Action.END_NOTICE,
 }
 """The form of the dossier's 认定 that each kind of deadline asks for."""
+_UNIT_TABS = {"welfare_post_leave": "welfare", "service_post_leave": "plan"}
+
+
+def opening(due: Due) -> tuple[str, dict[str, Any]]:
+    """The page something is dealt with on, and what it is opened with."""
+    if due.page == UNIT:
+        return UNIT, {"employer_id": due.record, "tab": _UNIT_TABS[due.kind]}
+    if due.page == SUBSIDY:
+        return SUBSIDY, {"application_id": due.record}
+    tab, action = destination(due)
+    return due.page, {"person_id": due.person, "tab": tab, "action": action}
 
 
 def destination(due: Due) -> tuple[str, str]:
@@ -61,7 +73,7 @@ class DueTable(Card):
         self.empty = EmptyState(
             self.tr("近 30 天没有到期的事项"),
             hint=self.tr(
-                "受理、公示、约定下次联系之后，期限会列在这里；人员满足或失去条件的日子也会提前提醒。"
+                "受理、公示、约定下次联系之后，期限会列在这里；岗位到期、补贴待批准或待拨付、条件变化也会提醒。"
             ),
             icon=Icon.CHECK,
         )
@@ -102,6 +114,6 @@ class DueTable(Card):
             Cell(when, role, bold=late or today, tooltip=text.day(due.day)),
             what(due),
             due.person_name,
-            STATUS_LABELS[Status(due.status)] if due.status else self.tr("未立案"),
+            due.stage or (STATUS_LABELS[Status(due.status)] if due.status else self.tr("未立案")),
             due.officer or "",
         )

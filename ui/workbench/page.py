@@ -9,15 +9,15 @@ from caseworker_app.domain.accounts import Role as Account
 from caseworker_app.domain.accounts import may
 from caseworker_app.services import overview
 from caseworker_app.services.desk import Desk
+from caseworker_app.services.due import Due
 from caseworker_app.services.overview import Overview
-from caseworker_app.services.worklist import Due
 from ui import keys, text
 from ui.icons import Icon
 from ui.page import Page, Shell
 from ui.palette import Role
 from ui.widgets.buttons import PrimaryButton
 from ui.widgets.cards import Figure, PageHead
-from ui.workbench.due_table import DueTable, destination
+from ui.workbench.due_table import DueTable, opening
 
 MINUTE_MS = 60_000
 
@@ -28,7 +28,8 @@ class WorkbenchPage(Page):
     name = "workbench"
     title = "工作台"
     help_text = (
-        "待办按紧急程度排列：红色已超期，黄色今天到期。回车或单击一行，打开这个人的档案和要填的表单。"
+        "待办按紧急程度排列：红色已超期，黄色今天到期。回车或单击一行，打开这个人的档案和要填的表单；"
+        "岗位到期的打开单位，补贴待批准或待拨付的打开申请。"
         "上方“在办认定”可以打开看板。"
     )
     counted = Signal(int)
@@ -97,8 +98,8 @@ class WorkbenchPage(Page):
         self.counted.emit(read.due_today)
 
     def _open_due(self, due: Due) -> None:
-        tab, action = destination(due)
-        self.shell.open_page("dossier", person_id=due.person, tab=tab, action=action)
+        page, args = opening(due)
+        self.shell.open_page(page, **args)
 
     def _new(self) -> None:
         self.shell.open_page("person_new")
