@@ -22,7 +22,6 @@ from db.repositories.persons import PersonRepository
 from db.repositories.subsidies import SubsidyRepository
 
 _SMALL = ("small", "micro")
-WORKER_GAP = "employment_creation_worker_gap_months"
 ABOUT_CLAIM = (
     "employer",
     "employer_name",
@@ -163,8 +162,8 @@ def _with_evidence(
     missing = [str(one) for one in people if one not in known]
     if missing:
         raise UserError("not_found", f"没有这个人员编号：{'、'.join(missing[:5])}，请核对。", "roster")
-    gap = desk.rules.parameters.get(WORKER_GAP, on)
-    if kind.code != "employment_creation" or gap is None:
+    gap = desk.rules.parameters.get(kind.roster_gap, on) if kind.roster_gap else None
+    if gap is None:
         return row
     taken = SubsidyRepository(session).recent_workers(kind.code, people, add_months(on, -int(gap.value)))
     names, _ = SubsidyRepository(session).names(taken, [])

@@ -16,7 +16,6 @@ from ui.widgets.person_pick import PersonPick, person_finder
 from ui.widgets.unit_pick import UnitPick, unit_finder
 
 AGENT = "agent"
-EVIDENCE_KIND = "employment_creation"
 _PARTS = (
     ("name", "代办人姓名"),
     ("id_number", "代办人证件号码"),
@@ -37,7 +36,7 @@ def has_roster(kind: Kind) -> bool:
 
 def is_evidence(kind: Kind) -> bool:
     """Whether the roster is only the evidence of the unit's one sum."""
-    return kind.code == EVIDENCE_KIND
+    return not kind.per_person and kind.roster_gap is not None
 
 
 def claimant_form(shell: Shell, desk: Desk, kind: Kind | None) -> Form:

@@ -17,6 +17,7 @@ REGISTERED_ON = replace(founder.REGISTERED_ON, from_record=True)
 HIRES = Field("hires", "累计符合条件的招用人数", FieldType.COUNT, required=True)
 ALREADY_PAID = Field("already_paid", "此前已领金额", FieldType.MONEY)
 LAST_HIRED_ON = Field("last_hired_on", "最后一名人员的招用日期", FieldType.DAY)
+WORKER_GAP = "employment_creation_worker_gap_months"
 CONTRACT_MONTHS = Field("contract_months", "劳动合同期限（花名册中最短的，月）", FieldType.COUNT)
 INSURED_MONTHS = Field("insured_months", "连续参加社会保险月数（花名册中最少的）", FieldType.COUNT)
 QUESTIONS = (
@@ -51,7 +52,7 @@ QUESTIONS = (
         "没有人在 {limit}内重复申领",
         "花名册中有人在 {limit}内已被申领过，请去掉后再申请",
         wanted=False,
-        limit="employment_creation_worker_gap_months",
+        limit=WORKER_GAP,
     ),
 )
 AMOUNTS = tuple(f"employment_creation_{part}" for part in ("first", "first_hires", "further", "cap"))
@@ -134,5 +135,6 @@ KIND = Kind(
     filing=founder.filing,
     basis="employment_creation_first",
     per_person=False,
+    roster_gap=WORKER_GAP,
     note="初创企业招用人员并连续参保，按累计人数补贴，以后只补净增",
 )

@@ -137,7 +137,8 @@ def recognised_when_hired(asked: Asked, start: str = "contract_from", label: str
     recognised, ended, day = asked.day("recognised_on"), asked.day("status_ended_on"), asked.day(start)
     missing = tuple(n for n, v in (("recognised_on", recognised), (start, day)) if v is None)
     if recognised is None or day is None:
-        return unknown(f"就业困难人员身份：尚未登记认定日期或{label}日期。", *missing)
+        words = {"recognised_on": "认定日期", start: f"{label}日期"}
+        return unknown(f"就业困难人员身份：尚未登记{'和'.join(words[name] for name in missing)}。", *missing)
     if recognised > day:
         return Finding(
             False,

@@ -186,6 +186,8 @@ class Kind:
     """What looks odd in the answers and should be checked; it refuses nothing."""
     per_person: bool = True
     """Whether the amount is that of one person; False where it is the unit's whole sum and a roster only its evidence."""
+    roster_gap: str | None = None
+    """The parameter in months within which nobody of such a roster may stand in another claim of the kind; None: no roster."""
     note: str = ""
     """What the application page says about the kind in one line."""
 

@@ -131,3 +131,16 @@ def test_nothing_is_said_of_a_month_whose_bases_are_not_known() -> None:
     for month in ("2022-06", "2025-07", "2026-07"):
         row = {"month": month, "pension": "0.01"}
         assert quote_of(KINDS["hiring_social_insurance"], head | {"months": [row]}, PARAMETERS).warnings == ()
+
+
+def test_an_unknown_standing_names_only_what_is_missing() -> None:
+    kind = KINDS["flexible_social_insurance"]
+    months = [{"month": "2019-01", "pension": "600", "medical": "300"}]
+    head = {"first_approved_on": "2019-04-10", "birth_date": "1972-08-08", "retirement_track": "male_60"}
+    for registered, said in (
+        (None, "尚未登记认定日期和灵活就业登记日期"),
+        ("2018-12-03", "尚未登记认定日期"),
+    ):
+        data = {**head, "months": months, "registered_on": registered}
+        found = quote_of(kind, data, load_rules().parameters).conditions[0]
+        assert found.because == (f"就业困难人员身份：{said}。",)
