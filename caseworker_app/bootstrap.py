@@ -1,12 +1,14 @@
 """The one place where file, rules, clock and account are joined into a desk; nothing is opened at import time."""
 
+from contextlib import suppress
 from datetime import date
 from pathlib import Path
 
 from caseworker_app.clock import Clock, SystemClock
 from caseworker_app.rules import load_rules
-from caseworker_app.services import accounts
+from caseworker_app.services import accounts, search_index
 from caseworker_app.services.desk import Desk
+from db.trouble import StorageTrouble
 
 
 def create_office(
@@ -42,7 +44,12 @@ def open_desk(
     """
     used = clock or SystemClock()
     store, name = accounts.unlock(path, account=account, password=password)
-    return accounts.sign_in(store, name, rules=load_rules(), clock=used, on=on, reason=reason)
+    desk = accounts.sign_in(store, name, rules=load_rules(), clock=used, on=on, reason=reason)
+    with suppress(
+        StorageTrouble
+    ):  # somebody else is writing: the search is brought up to date at the next sign-in
+        search_index.bring_up_to_date(desk)
+    return desk
 
 
 def close(desk: Desk) -> None:

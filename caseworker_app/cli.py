@@ -34,6 +34,10 @@ SUBJECT_OF = {
     "subsidy": "subsidies",
     "calc": "calculations",
     "tour": "tour",
+    "import": "exchange",
+    "export": "exchange",
+    "bench": "bench",
+    "match": "matching",
 }
 """Which module of `commands` a command's first word belongs to."""
 

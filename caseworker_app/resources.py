@@ -3,6 +3,7 @@
 import json
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent / "resources"
@@ -52,8 +53,23 @@ def load_street_names() -> dict[str, tuple[str, str]]:
     return {code: (district, name) for code, district, name in _rows("guangzhou_streets.tsv")}
 
 
+def load_occupations() -> tuple[tuple[str, str, str], ...]:
+    """职业词表: each family of work with its code, its name, and the words that belong to it."""
+    return tuple((code, name, words) for code, name, words in _rows("occupations.tsv"))
+
+
 def _rows(name: str) -> list[list[str]]:
     """The rows of a register, without its remarks and the line of headings."""
     lines = (ROOT / "registers" / name).read_text(encoding="utf-8").splitlines()
     rows = [line.split("\t") for line in lines if not line.startswith("#")]
     return rows[1:]
+
+
+@cache
+def load_surnames() -> dict[str, tuple[str, ...]]:
+    """姓氏读音: the syllables of surnames that are not read as the ordinary word; compound surnames have two."""
+    text = (ROOT / "names" / "surnames.txt").read_text(encoding="utf-8")
+    words = " ".join(line for line in text.splitlines() if not line.startswith("#")).split()
+    return {
+        surname: tuple(reading.split("+")) for surname, reading in zip(words[::2], words[1::2], strict=True)
+    }

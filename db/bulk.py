@@ -1,36 +1,44 @@
 """成批写入 (import, samples): many records at once, journaled like every other change, at the speed of the driver."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import Table, bindparam, insert, select, update
+from sqlalchemy import Table, bindparam, select, update
 
-from db.base import Record, columns_of, default_of, journaled_columns, table_of
+from db.base import Record, table_of
 from db.canonical import plain
 from db.guard import guard_of
 from db.journal import INSERT, UPDATE, Step
+from db.row_writing import new_ids_for, writer_of
 from db.unit_of_work import UnitOfWork
 
 _CHUNK = 500
+_INSERTED = 2_000
 Values = Mapping[str, Any]
 
 
 def journaled_bulk_insert(uow: UnitOfWork, kind: type[Record], rows: Sequence[Values]) -> list[int]:
-    """Insert records given as mappings of columns; ids are given where absent, and returned."""
+    """Insert records given as mappings of columns; ids are given where absent, and returned.
+
+    Their journal entries are written at once. Raises KeyError for a column that does not exist.
+    """
     session = uow.journaling_session
     session.flush()
-    ids = iter(session.numbering.new_ids(sum(row.get("id") is None for row in rows)))
-    defaults = {column.key: default_of(column) for column in columns_of(kind)}
-    journaled = [column.key for column in journaled_columns(kind)]
-    full = [_full(row, defaults, ids) for row in rows]
-    if full:
-        connection = session.connection()
+    connection, writer = session.connection(), writer_of(kind)
+    fresh = session.numbering.new_ids(sum(row.get("id") is None for row in rows))
+    ids = new_ids_for(rows, fresh)
+    for start in range(0, len(rows), _INSERTED):
+        bound, entries = [], []
+        for record_id, row in zip(
+            ids[start : start + _INSERTED], rows[start : start + _INSERTED], strict=True
+        ):
+            values, person_id, told = writer.read(record_id, row)
+            bound.append(tuple(values))
+            entries.append((INSERT, writer.table, record_id, person_id, told))
         with guard_of(connection).open():
-            connection.execute(insert(table_of(kind)), full)
-    for row in full:
-        changes = {name: [None, plain(row[name])] for name in journaled if row[name] is not None}
-        session.journal.add(_step(INSERT, kind, row["id"], row, changes))
-    return [row["id"] for row in full]
+            connection.exec_driver_sql(writer.statement, bound)
+        session.journal.seal(connection, session.numbering.device, writer.table, entries)
+    return ids
 
 
 def journaled_bulk_update(uow: UnitOfWork, kind: type[Record], changes: Mapping[int, Values]) -> list[int]:
@@ -70,15 +78,6 @@ def _update_chunk(uow: UnitOfWork, kind: type[Record], changes: Mapping[int, Val
     return [record_id for record_id, values in different.items() if values]
 
 
-def _full(row: Values, defaults: Values, ids: Iterable[int]) -> dict[str, Any]:
-    unknown = row.keys() - defaults.keys() - {"id"}
-    if unknown:
-        raise KeyError(f"no such columns: {', '.join(sorted(unknown))}")
-    full = {name: default if row.get(name) is None else row[name] for name, default in defaults.items()}
-    full["id"] = next(iter(ids)) if row.get("id") is None else row["id"]
-    return full
-
-
 def _step(action: str, kind: type[Record], record_id: int, row: Values, changes: dict[str, Any]) -> Step:
     person_id = row[kind.person_column] if kind.person_column else None
     return Step(action, kind.__tablename__, record_id, person_id, changes)
@@ -93,9 +92,9 @@ def _by_columns(different: Mapping[int, Values]) -> dict[tuple[str, ...], list[d
     gathered: dict[tuple[str, ...], list[dict[str, Any]]] = {}
     for record_id, values in different.items():
         if values:
-            gathered.setdefault(tuple(sorted(values)), []).append({"record_id": record_id, **values})
+            gathered.setdefault(tuple(sorted(values)), []).append({"which_id": record_id, **values})
     return gathered
 
 
 def _update_statement(table: Table, names: tuple[str, ...]) -> Any:
-    return update(table).where(table.c.id == bindparam("record_id")).values({n: bindparam(n) for n in names})
+    return update(table).where(table.c.id == bindparam("which_id")).values({n: bindparam(n) for n in names})

@@ -1,38 +1,22 @@
-"""办事日志: every change written once, in its own transaction: which record, which fields, old and new, who, when, why.
+"""办事日志: every change written once, in its own transaction: which record, which fields, old and new value, who, when, why.
 
 Entries hang on a transaction row that is chained by hash to the one before. The chain runs over salted digests of the
 entries, so that values (with their salt) can later be blanked by law without breaking it.
 """
 
-import os
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
-from hashlib import sha256
 from typing import Any
 
-from sqlalchemy import Connection, insert, select
+from sqlalchemy import Connection
 
-from db.canonical import canonical, moment_text
-from db.guard import guard_of
-from db.journal_tables import journal_entry, journal_transaction
-from db.numbering import COUNTER_BITS
+from db.canonical import canonical
+from db.journal_writing import Entry, JournalTransaction, Occasion
+from db.journal_writing import Mark as WrittenMark
 
-SALT_BYTES = 16
-FIRST_HASH = bytes(32)
 INSERT, UPDATE = "insert", "update"
 Change = list[Any]
 """The old value and the new one, as JSON knows them."""
-
-
-@dataclass(frozen=True, slots=True)
-class Occasion:
-    """Who acts, when, for which legal day and why: the head of a transaction."""
-
-    actor: str
-    moment: datetime
-    on: date
-    reason: str | None = None
 
 
 @dataclass(slots=True)
@@ -46,36 +30,73 @@ class Step:
     changes: dict[str, Any]
 
 
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A place of the journal to come back to when a savepoint is rolled back."""
+
+    steps: int = 0
+    written: WrittenMark | None = None
+    sealed: int = 0
+
+
 class Journal:
-    """What one unit of work has done so far, and the writing of it at its end."""
+    """What one unit of work has done so far, and the writing of it at its end.
+
+    What cannot change any more in this unit (records inserted in bulk) is sealed: written at once and not kept here.
+    """
 
     def __init__(self, occasion: Occasion) -> None:
         self.occasion = occasion
         self._steps: list[Step] = []
+        self._open: JournalTransaction | None = None
+        self._sealed: list[tuple[str, Sequence[int]]] = []
 
     def add(self, step: Step) -> None:
         """Take note of one step."""
         self._steps.append(step)
 
-    def mark(self) -> int:
+    def seal(self, connection: Connection, device: int, table: str, entries: Sequence[Entry]) -> None:
+        """Write entries of records inserted into one table; a later change of such a record is an entry of its own."""
+        self._transaction(connection, device).write(connection, entries)
+        self._sealed.append((table, [entry[2] for entry in entries]))
+
+    def mark(self) -> Mark:
         """A place to come back to when a savepoint is rolled back."""
-        return len(self._steps)
+        written = self._open.mark() if self._open else None
+        return Mark(len(self._steps), written, len(self._sealed))
 
-    def forget_since(self, mark: int) -> None:
+    def forget_since(self, mark: Mark) -> None:
         """Forget the steps since a place."""
-        del self._steps[mark:]
+        del self._steps[mark.steps :]
+        del self._sealed[mark.sealed :]
+        if mark.written is None:
+            self._open = None
+        elif self._open:
+            self._open.back_to(mark.written)
 
-    def write(self, connection: Connection, device: int) -> list[Step]:
-        """Write the transaction row and one entry per record, and say which.
+    def write(self, connection: Connection, device: int) -> dict[str, list[int]]:
+        """Write the transaction row and one entry per record, and say which records were written, by table.
 
         A unit of work that changed nothing and showed nothing leaves no row.
         """
+        written: dict[str, list[int]] = {}
+        for table, ids in self._sealed:
+            written.setdefault(table, []).extend(ids)
         entries = merged(self._steps)
-        self._steps.clear()
-        if entries:
-            with guard_of(connection).open():
-                _write(connection, device, self.occasion, entries)
-        return entries
+        if entries or self._sealed:
+            transaction = self._transaction(connection, device)
+            transaction.write(connection, [_entry(step) for step in entries])
+            transaction.finish(connection)
+        for step in entries:
+            if step.action in (INSERT, UPDATE):
+                written.setdefault(step.table, []).append(step.record_id)
+        self.forget_since(Mark())
+        return written
+
+    def _transaction(self, connection: Connection, device: int) -> JournalTransaction:
+        if self._open is None:
+            self._open = JournalTransaction(connection, device, self.occasion)
+        return self._open
 
 
 def merged(steps: Iterable[Step]) -> list[Step]:
@@ -103,78 +124,5 @@ def _continue(entry: Step, later: Step) -> None:
             del entry.changes[name]
 
 
-def _write(connection: Connection, device: int, occasion: Occasion, entries: Sequence[Step]) -> None:
-    seq, previous = _last(connection)
-    transaction_id = (device << COUNTER_BITS) + seq
-    salts = os.urandom(SALT_BYTES * len(entries))
-    rows = [
-        _entry_row(
-            transaction_id, position, entry, salts[SALT_BYTES * position : SALT_BYTES * (position + 1)]
-        )
-        for position, entry in enumerate(entries)
-    ]
-    head = {
-        "id": transaction_id,
-        "device": device,
-        "seq": seq,
-        "moment": occasion.moment,
-        "actor": occasion.actor,
-        "on_day": occasion.on,
-        "reason": occasion.reason,
-    }
-    text = head_text(
-        transaction_id,
-        device,
-        seq,
-        moment_text(occasion.moment),
-        occasion.actor,
-        occasion.on.isoformat(),
-        occasion.reason,
-    )
-    chained = chain_hash(previous, text, (row["digest"] for row in rows))
-    connection.execute(insert(journal_transaction), head | {"previous_hash": previous, "hash": chained})
-    connection.execute(insert(journal_entry), rows)
-
-
-def _last(connection: Connection) -> tuple[int, bytes]:
-    columns = journal_transaction.c
-    last = connection.execute(select(columns.seq, columns.hash).order_by(columns.seq.desc()).limit(1)).first()
-    return (last.seq + 1, last.hash) if last else (1, FIRST_HASH)
-
-
-def _entry_row(transaction_id: int, position: int, entry: Step, salt: bytes) -> dict[str, Any]:
-    changes = canonical(entry.changes)
-    return {
-        "transaction_id": transaction_id,
-        "position": position,
-        "action": entry.action,
-        "table_name": entry.table,
-        "record_id": entry.record_id,
-        "person_id": entry.person_id,
-        "changes": changes,
-        "salt": salt,
-        "digest": entry_digest(salt, entry.action, entry.table, entry.record_id, entry.person_id, changes),
-    }
-
-
-def entry_digest(
-    salt: bytes, action: str, table: str, record_id: int, person_id: int | None, changes: str
-) -> bytes:
-    """The salted hash of an entry; `changes` is its canonical text, so that verifying needs no reading of it."""
-    about = canonical([action, table, record_id, person_id])
-    return sha256(salt + f"{about[:-1]},{changes}]".encode()).digest()
-
-
-def head_text(
-    transaction_id: int, device: int, seq: int, moment: str, actor: str, on_day: str, reason: str | None
-) -> str:
-    """The canonical text of a transaction's head."""
-    return canonical([transaction_id, device, seq, moment, actor, on_day, reason])
-
-
-def chain_hash(previous: bytes, head: str, digests: Iterable[bytes]) -> bytes:
-    """The hash that chains a transaction to the one before it."""
-    chain = sha256(previous + head.encode())
-    for digest in digests:
-        chain.update(digest)
-    return chain.digest()
+def _entry(step: Step) -> Entry:
+    return step.action, step.table, step.record_id, step.person_id, canonical(step.changes)

@@ -1,19 +1,28 @@
-"""会话: a session that journals what it flushes, and one that only reads."""
+"""会话: a session that journals what it flushes, and one that only reads; neither sees withdrawn records unless asked to."""
 
 from collections.abc import Sequence
 from typing import Any
 from weakref import WeakKeyDictionary
 
-from sqlalchemy import Engine, event, inspect
-from sqlalchemy.orm import Session, SessionTransaction, UOWTransaction
+from sqlalchemy import Engine, event, false, inspect
+from sqlalchemy.orm import ORMExecuteState, Session, SessionTransaction, UOWTransaction, with_loader_criteria
 from sqlalchemy.orm.attributes import get_history
 
 from db.base import Record, columns_of, default_of, journaled_columns
 from db.canonical import plain
 from db.guard import guard_of
-from db.journal import INSERT, UPDATE, Journal, Occasion, Step
+from db.journal import INSERT, UPDATE, Journal, Mark, Step
+from db.journal_writing import Occasion
+from db.models.withdrawal import Withdrawable
 from db.numbering import Numbering
 from db.trouble import UnjournaledWrite
+
+WITH_WITHDRAWN = "with_withdrawn"
+"""The execution option by which a query asks for withdrawn records too."""
+_KEPT = with_loader_criteria(
+    Withdrawable, lambda kind: kind.withdrawn == false(), include_aliases=True, propagate_to_loaders=False
+)
+"""Worded as the condition of the unique indexes (withdrawn = 0), which the database uses for no other wording."""
 
 
 class JournalingSession(Session):
@@ -22,8 +31,8 @@ class JournalingSession(Session):
     def __init__(self, engine: Engine, occasion: Occasion) -> None:
         super().__init__(bind=engine, autobegin=False, expire_on_commit=False)
         self.journal = Journal(occasion)
-        self.written: list[Step] = []
-        self._marks: WeakKeyDictionary[SessionTransaction, int] = WeakKeyDictionary()
+        self.written: dict[str, list[int]] = {}
+        self._marks: WeakKeyDictionary[SessionTransaction, Mark] = WeakKeyDictionary()
         self.begin()
         try:
             self.numbering = Numbering(self.connection())
@@ -58,6 +67,14 @@ class ReadingSession(Session):
         """Refuse to write what was changed by mistake."""
         if self.new or self.deleted or any(self.is_modified(record) for record in self.dirty):
             raise UnjournaledWrite("a reading session cannot write")
+
+
+@event.listens_for(JournalingSession, "do_orm_execute")
+@event.listens_for(ReadingSession, "do_orm_execute")
+def _leave_out_withdrawn(state: ORMExecuteState) -> None:
+    """What was undone is no longer read; a refresh of one loaded record is no such question."""
+    if state.is_select and not state.is_column_load and not state.execution_options.get(WITH_WITHDRAWN):
+        state.statement = state.statement.options(_KEPT)
 
 
 def _step(action: str, record: Record, changes: dict[str, Any]) -> Step:
@@ -129,4 +146,4 @@ def _forget(session: JournalingSession, transaction: SessionTransaction) -> None
     """A failed flush rolls back the savepoint or the unit it was in: that far the steps are forgotten."""
     while transaction.parent is not None and not transaction.nested:
         transaction = transaction.parent
-    session.journal.forget_since(session._marks.get(transaction, 0))
+    session.journal.forget_since(session._marks.get(transaction, Mark()))

@@ -14,7 +14,7 @@ import db.search.tables
 from db import keys
 from db.engine import BUSY_SECONDS, open_engine
 from db.files import claim, make_folder, refuse_share
-from db.journal import Occasion
+from db.journal_writing import Occasion
 from db.migrations import HEAD, migrate, revision_of
 from db.sessions import ReadingSession
 from db.trouble import StorageTrouble

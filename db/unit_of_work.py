@@ -6,7 +6,8 @@ from types import TracebackType
 from sqlalchemy import Engine
 from sqlalchemy.orm import Session
 
-from db.journal import INSERT, UPDATE, Occasion, Step
+from db.journal import INSERT, UPDATE, Step
+from db.journal_writing import Occasion
 from db.sessions import JournalingSession
 
 
@@ -72,6 +73,5 @@ class UnitOfWork:
         """Save everything, with its journal entries; then `changes` names what was written."""
         session = self.journaling_session
         session.commit()
-        for step in session.written:
-            if step.action in (INSERT, UPDATE):
-                self.changes.setdefault(step.table, []).append(step.record_id)
+        for table, ids in session.written.items():
+            self.changes.setdefault(table, []).extend(ids)

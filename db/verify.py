@@ -12,8 +12,8 @@ from sqlalchemy import Connection
 
 from db.base import record_kinds
 from db.guard import ACTIONS, trigger_name
-from db.journal import FIRST_HASH, chain_hash, entry_digest, head_text
 from db.journal_tables import JOURNAL_TABLES
+from db.journal_writing import FIRST_HASH, chain_hash, entry_digest, head_text
 from db.numbering import COUNTER_BITS
 from db.record_check import differing_records
 from db.store import Store
@@ -173,8 +173,8 @@ class _Entries:
 
 def _index_problems(connection: Connection) -> Iterator[str]:
     counted = connection.exec_driver_sql(
-        "SELECT (SELECT count(*) FROM person WHERE id NOT IN (SELECT person_id FROM search_doc)), "
-        "(SELECT count(*) FROM search_doc WHERE person_id NOT IN (SELECT id FROM person))"
+        "SELECT (SELECT count(*) FROM person WHERE withdrawn = 0 AND id NOT IN (SELECT person_id FROM search_doc)), "
+        "(SELECT count(*) FROM search_doc WHERE person_id NOT IN (SELECT id FROM person WHERE withdrawn = 0))"
     )
     missing, spare = counted.one()
     if missing or spare:

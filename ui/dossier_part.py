@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from caseworker_app.domain.errors import UserError
 from caseworker_app.services.desk import Desk
@@ -103,6 +103,32 @@ class DossierPart(QWidget):
         """Give up what was typed."""
         for slot in self.slots_of_forms():
             slot.clear()
+
+
+class Below(DossierPart):
+    """Parts one below another on one tab."""
+
+    def __init__(self, host: Host, *parts: DossierPart) -> None:
+        """Put them below each other; the last takes the height that is left."""
+        super().__init__(host)
+        self.parts = parts
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(12)
+        for part in parts:
+            column.addWidget(part, 1 if part is parts[-1] else 0)
+            part.occupied.connect(self.occupied)
+
+    def show_dossier(self, dossier: Dossier) -> None:
+        """Show it in all."""
+        super().show_dossier(dossier)
+        for part in self.parts:
+            part.show_dossier(dossier)
+
+    def begin(self, action: str) -> None:
+        """Let the part that knows the action begin it."""
+        for part in self.parts:
+            part.begin(action)
 
 
 class Beside(DossierPart):

@@ -58,13 +58,13 @@ class Job:
             raise Cancelled
 
     def report(self, done: int, total: int) -> None:
-        """Say how far the work is, and stop here where that was asked for."""
+        """Say how far the work is (0 in all: nobody knows yet), and stop here where that was asked for."""
         self.check()
         now = time.monotonic()
         if now - self._told < 1 / REPORTS_PER_SECOND and done != total:
             return
         self._told = now
-        left = round((now - self._started) / done * (total - done)) if done else None
+        left = round((now - self._started) / done * (total - done)) if done and total else None
         self._tell(self, Progress(self.title, done, total, left))
 
 

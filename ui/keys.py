@@ -19,6 +19,7 @@ UNDO = "Ctrl+Z"
 NEW = "Ctrl+N"
 SAVE = "Ctrl+S"
 PRINT = "Ctrl+P"
+CONTACT = "Ctrl+J"
 
 WINDOW_KEYS: dict[str, str] = {
     SEARCH: "查找",

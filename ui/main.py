@@ -12,6 +12,7 @@ from caseworker_app.commands.context import Context
 from caseworker_app.defects import open_log
 from ui.errors import DefectReporter, install_hook
 from ui.jobs import Jobs
+from ui.language import speak_chinese
 from ui.main_window import MainWindow
 from ui.start.doors import Doors
 from ui.start.window import StartWindow
@@ -37,6 +38,7 @@ def run(context: Context) -> int:
     app.setApplicationName("caseworker")
     app.setApplicationVersion(__version__)
     QLocale.setDefault(QLocale(QLocale.Language.Chinese, QLocale.Country.China))
+    speak_chinese(app)
     program = Program(doors, paths.settings_file(), paths.log_folder() / LOG_NAME)
     install_hook(program.reporter.report)
     program.begin(account=getattr(context.args, "user", None))

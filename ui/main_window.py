@@ -107,6 +107,15 @@ class MainWindow(QMainWindow):
         """
         self._known[key] = _Known(place, factory)
 
+    def knows(self, key: str) -> bool:
+        """Say whether a page of that name was made known."""
+        return key in self._known
+
+    def bind(self, sequence: str, text: str, act: Callable[[], object]) -> None:
+        """Let keys act from every page, such as those that begin a line of the counter log."""
+        self.keymap.claim(keys.WINDOW, sequence, text)
+        keys.listen(self._shell_widget, sequence, act)
+
     def open_page(self, key: str, **args: Any) -> bool:
         """Go to a page; False where something typed holds the user back."""
         if self.page is not None and not self.page.can_leave():

@@ -11,10 +11,10 @@ from caseworker_app.domain.identity import mask_id
 from caseworker_app.domain.persons import SEX_LABELS
 from caseworker_app.domain.values import age_on
 from caseworker_app.sample import is_sample
-from caseworker_app.services import accounts, overview, persons
+from caseworker_app.services import accounts, morning, overview, persons
 from caseworker_app.services.desk import Desk
 from db.trouble import StorageTrouble
-from ui import text
+from ui import keys, text
 from ui.errors import DefectReporter
 from ui.icons import Icon
 from ui.jobs import Jobs
@@ -27,6 +27,8 @@ from ui.widgets.search import Deliver, Find, Hit
 FIRST_PLACE = "workbench"
 HITS = 50
 COUNT_AFTER_MS = 1500
+MORNING_AFTER_MS = 2500
+MORNING_EVERY_MS = 600_000
 
 
 def make_window(
@@ -54,6 +56,7 @@ def furnish(window: MainWindow, desk: Desk, *, settings: Path | None = None) -> 
         ("assistance", window.tr("帮扶"), Icon.ASSISTANCE, _assistance),
         ("posts", window.tr("岗位"), Icon.POSTS, _posts),
         ("subsidies", window.tr("补贴"), Icon.SUBSIDIES, _subsidies),
+        ("matching", window.tr("比对"), Icon.MATCHING, _matching),
     )
     for key, title, icon, factory in upper:
         window.add_place(Place(key, title, icon, _at(desk, factory)))
@@ -68,17 +71,28 @@ def furnish(window: MainWindow, desk: Desk, *, settings: Path | None = None) -> 
     )
     for key, factory in (("person_new", _new_person), ("dossier", _dossier)):
         window.add_page(key, "people", _at(desk, factory))
+    for key, factory in (("households", _households), ("household", _household)):
+        window.add_page(key, "people", _at(desk, factory))
+    window.add_page("same_person", "people", _at(desk, _same_person))
     window.add_page("preview", "", _at(desk, _preview))
     window.add_page("unit", "posts", _at(desk, _unit))
     window.add_page("unit_development", "posts", _at(desk, _unit_development))
+    for key, factory in (("vacancies", _vacancies), ("vacancy", _vacancy), ("fair", _fair)):
+        window.add_page(key, "posts", _at(desk, factory))
+    window.add_page("contacts", "assistance", _at(desk, _contacts))
+    window.bind(keys.CONTACT, window.tr("登记来访来电"), lambda: window.open_page("contacts"))
+    window.add_page("officers", "assistance", _at(desk, _officers))
+    window.add_page("outside", "system", _at(desk, _outside))
     window.add_page("parameters", "system", _at(desk, _parameters))
     window.add_page("rule_sets", "system", _at(desk, _rule_sets))
+    window.add_page("exchange", "people", _at(desk, _exchange))
     for key, factory in (("subsidy", _subsidy), ("subsidy_new", _new_subsidy)):
         window.add_page(key, "subsidies", _at(desk, factory))
     window.show_user(ROLE_LABELS[desk.role], desk.user)
     kind = window.tr("样例数据，勿录入真实人员") if is_sample(desk) else window.tr("本机加密库")
     window.status_bar.show_database(desk.office.centre, kind)
     _keep_counting(window, desk)
+    _look_in_the_morning(window, desk)
 
 
 def finder(jobs: Jobs, desk: Desk) -> Find:
@@ -136,6 +150,22 @@ def _keep_counting(window: MainWindow, desk: Desk) -> None:
     timer.start()
 
 
+def _look_in_the_morning(window: MainWindow, desk: Desk) -> None:
+    """Make the day's run once the window is at rest: quietly, once a day, also where it stays open over midnight."""
+
+    def look() -> None:
+        window.jobs.read(lambda: morning.due(desk), owner=window, on_done=run_where, replaces="morning")
+
+    def run_where(due: bool) -> None:
+        if due:
+            window.jobs.write(lambda: morning.run(desk), initiator=window)
+
+    timer = QTimer(window, interval=MORNING_EVERY_MS)
+    timer.timeout.connect(look)
+    timer.start()
+    QTimer.singleShot(MORNING_AFTER_MS, window, look)
+
+
 def _at(desk: Desk, factory: Callable[[Shell, Desk], Page]) -> Callable[[Shell], Page]:
     return lambda shell: factory(shell, desk)
 
@@ -144,7 +174,7 @@ def _workbench(window: MainWindow) -> Callable[[Shell, Desk], Page]:
     def made(shell: Shell, desk: Desk) -> Page:
         from ui.workbench.page import WorkbenchPage
 
-        page = WorkbenchPage(shell, desk)
+        page = WorkbenchPage(shell, desk, window.knows)
         page.counted.connect(window.status_bar.show_due)
         return page
 
@@ -163,6 +193,18 @@ def _new_person(shell: Shell, desk: Desk) -> Page:
     return NewPersonPage(shell, desk)
 
 
+def _households(shell: Shell, desk: Desk) -> Page:
+    from ui.households.list_page import HouseholdsPage
+
+    return HouseholdsPage(shell, desk)
+
+
+def _household(shell: Shell, desk: Desk) -> Page:
+    from ui.households.page import HouseholdPage
+
+    return HouseholdPage(shell, desk)
+
+
 def _cases(shell: Shell, desk: Desk) -> Page:
     from ui.cases.board import BoardPage
 
@@ -179,6 +221,12 @@ def _subsidies(shell: Shell, desk: Desk) -> Page:
     from ui.subsidies.board_page import SubsidiesPage
 
     return SubsidiesPage(shell, desk)
+
+
+def _matching(shell: Shell, desk: Desk) -> Page:
+    from ui.matching.page import MatchingPage
+
+    return MatchingPage(shell, desk)
 
 
 def _subsidy(shell: Shell, desk: Desk) -> Page:
@@ -211,10 +259,52 @@ def _unit_development(shell: Shell, desk: Desk) -> Page:
     return UnitsPage(shell, desk)
 
 
+def _vacancies(shell: Shell, desk: Desk) -> Page:
+    from ui.vacancies.page import VacanciesPage
+
+    return VacanciesPage(shell, desk)
+
+
+def _vacancy(shell: Shell, desk: Desk) -> Page:
+    from ui.vacancies.vacancy_page import VacancyDetailPage
+
+    return VacancyDetailPage(shell, desk)
+
+
+def _fair(shell: Shell, desk: Desk) -> Page:
+    from ui.vacancies.fair_page import FairDetailPage
+
+    return FairDetailPage(shell, desk)
+
+
+def _contacts(shell: Shell, desk: Desk) -> Page:
+    from ui.contacts.page import ContactsPage
+
+    return ContactsPage(shell, desk)
+
+
+def _outside(shell: Shell, desk: Desk) -> Page:
+    from ui.outside.page import OutsidePage
+
+    return OutsidePage(shell, desk)
+
+
+def _officers(shell: Shell, desk: Desk) -> Page:
+    from ui.tracking.officers_page import OfficersPage
+
+    return OfficersPage(shell, desk)
+
+
 def _dossier(shell: Shell, desk: Desk) -> Page:
     from ui.dossier_tabs import dossier_page
 
     return dossier_page(shell, desk)
+
+
+def _same_person(shell: Shell, desk: Desk) -> Page:
+    from ui.same_person.page import SamePersonPage
+
+    return SamePersonPage(shell, desk)
 
 
 def _preview(shell: Shell, desk: Desk) -> Page:
@@ -227,6 +317,12 @@ def _parameters(shell: Shell, desk: Desk) -> Page:
     from ui.parameters.page import ParametersPage
 
     return ParametersPage(shell, desk)
+
+
+def _exchange(shell: Shell, desk: Desk) -> Page:
+    from ui.exchange.page import ExchangePage
+
+    return ExchangePage(shell, desk)
 
 
 def _rule_sets(shell: Shell, desk: Desk) -> Page:

@@ -3,7 +3,7 @@
 import argparse
 from typing import Any
 
-from caseworker_app.commands import show
+from caseworker_app.commands import merging, show
 from caseworker_app.commands.context import Context, number
 from caseworker_app.commands.desk import at_desk
 from caseworker_app.domain.errors import UserError
@@ -38,6 +38,7 @@ def register(commands: Any, options: argparse.ArgumentParser) -> None:
     past.add_argument("id", type=number)
     past.add_argument("--as-of", metavar="MOMENT")
     past.set_defaults(run=_history)
+    merging.register(verbs, options)
     _register_employment(commands, options)
 
 

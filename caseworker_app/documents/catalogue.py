@@ -6,8 +6,10 @@ from caseworker_app.documents.forms import (
     acceptance_receipt,
     apprentice_roster,
     determination_application,
+    fair_sign_in,
     flexible_subsidy_application,
     founder_training_registration,
+    hand_over_list,
     hiring_confirmation,
     hiring_plan,
     hiring_report,
@@ -19,8 +21,9 @@ from caseworker_app.documents.forms import (
     subsidy_roster,
     subsidy_unit_application,
     training_subsidy_application,
+    transfer_list,
 )
-from caseworker_app.documents.letters import determination_notice, supplement_notice
+from caseworker_app.documents.letters import determination_notice, referral_letter, supplement_notice
 from caseworker_app.documents.template import Template
 from caseworker_app.domain.errors import UserError
 
@@ -43,6 +46,10 @@ _TEMPLATES: tuple[Template[Any], ...] = (
     subsidy_application.TEMPLATE,
     subsidy_unit_application.TEMPLATE,
     subsidy_roster.TEMPLATE,
+    referral_letter.TEMPLATE,
+    fair_sign_in.TEMPLATE,
+    hand_over_list.TEMPLATE,
+    transfer_list.TEMPLATE,
 )
 
 

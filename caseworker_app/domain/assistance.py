@@ -95,10 +95,15 @@ def window_start(on: date, parameters: Parameters) -> date:
     return add_months(on, -int(parameters.need("refusal_window_months", on).value))
 
 
-def count_refusals(days: Iterable[date], on: date, parameters: Parameters) -> Refusals:
-    """Count refusals in the window: 3次以上 includes the third (X4)."""
+def count_refusals(
+    days: Iterable[date], on: date, parameters: Parameters, *, since: date | None = None
+) -> Refusals:
+    """Count refusals in the window: 3次以上 includes the third (X4).
+
+    `since` is the day of the determination: what somebody refused before being recognised counts against nobody.
+    """
     limit = int(parameters.need("refusal_limit", on).value)
     months = int(parameters.need("refusal_window_months", on).value)
-    start = window_start(on, parameters)
+    start = max(window_start(on, parameters), since or date.min)
     count = sum(1 for day in days if start <= day <= on)
     return Refusals(count, limit, months, count >= limit)

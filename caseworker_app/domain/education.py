@@ -1,6 +1,7 @@
 """文化程度: the rank of an education, read from the words offices write or from codes."""
 
 import re
+from functools import lru_cache
 
 from caseworker_app.domain.values import Tri
 
@@ -30,6 +31,7 @@ def education_rank(text: str | None) -> int | None:
     return _RANKS.get(_core(text or ""))
 
 
+@lru_cache(maxsize=512)
 def at_least_associate(text: str | None) -> Tri:
     """Say whether the education is 大专 or above; unknown where it is not given or not understood."""
     rank = education_rank(text)

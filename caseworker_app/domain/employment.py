@@ -54,11 +54,11 @@ class Spell:
 
     def covers(self, day: date) -> Tri:
         """Say whether the spell covers `day`; unknown where a border is known to the month only."""
-        last = self.ended
-        if day < self.from_day.earliest() or (last and day > last.latest()):
+        first, last = self.from_day, self.ended
+        if day < first.earliest() or (last and day > last.latest()):
             return False
-        begun = day >= self.from_day.latest()
-        lasting = last is None or day <= last.earliest()
+        begun = first.day is not None or day >= first.latest()
+        lasting = last is None or last.day is not None or day <= last.earliest()
         return True if begun and lasting else None
 
 
@@ -131,7 +131,11 @@ def boundaries(spells: Iterable[Spell]) -> list[date]:
     """Days on which a spell begins or has just ended: the answer for a person can change on these."""
     days: list[date] = []
     for spell in spells:
-        days += [spell.from_day.earliest(), spell.from_day.latest()]
-        if spell.ended:
-            days += [spell.ended.earliest() + timedelta(days=1), spell.ended.latest() + timedelta(days=1)]
+        days += _borders(spell.from_day)
+        if ended := spell.ended:
+            days += [day + timedelta(days=1) for day in _borders(ended)]
     return days
+
+
+def _borders(day: PartialDate) -> list[date]:
+    return [day.earliest()] if day.day is not None else [day.earliest(), day.latest()]

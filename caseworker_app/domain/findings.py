@@ -3,7 +3,7 @@
 Determination (clause 四) and subsidies (clauses 一 to 八) answer their conditions in the same words.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from caseworker_app.domain.parameters import ParameterValue
@@ -22,30 +22,40 @@ class Finding:
 
 def all_of(*findings: Finding) -> Finding:
     """Join conditions that must all hold; what is missing matters only while nothing has failed."""
-    met = tri_and(*[f.met for f in findings])
-    return _joined(met, findings)
+    return _joined(tri_and(*[f.met for f in findings]), findings)
+
+
+def both_of(one: Finding, other: Finding) -> Finding:
+    """The same for two, as a register asks it many times a second."""
+    first, second = one.met, other.met
+    if first is None or second is None:
+        return all_of(one, other)
+    if second is False and first:
+        one, other = other, one
+    return Finding(first and second, one.because + other.because, (), one.values + other.values)
 
 
 def any_of(*findings: Finding) -> Finding:
     """Join conditions of which one is enough; the reasons of those that hold come first."""
     met = tri_or(*[f.met for f in findings])
-    kept = [f for f in findings if f.met] if met else findings
-    return _joined(met, kept)
+    return _joined(met, [f for f in findings if f.met] if met else findings)
 
 
-def _joined(met: Tri, findings: Iterable[Finding]) -> Finding:
-    parts = list(findings)
+def _joined(met: Tri, findings: Sequence[Finding]) -> Finding:
+    """Those that failed come first; what nobody has asked is said only while nothing has failed."""
+    parts = findings
     if met is False:
-        parts = [f for f in parts if f.met is False] + [f for f in parts if f.met is True]
-    because: list[str] = []
-    missing: list[str] = []
-    values: list[ParameterValue] = []
+        parts = [f for f in findings if f.met is False]
+        if len(parts) < len(findings):
+            parts += [f for f in findings if f.met is True]
+    because: tuple[str, ...] = ()
+    values: tuple[ParameterValue, ...] = ()
     for finding in parts:
         because += finding.because
         values += finding.values
-        if met is None and finding.met is None:
-            missing += finding.missing
-    return Finding(met, tuple(because), unique(missing), tuple(values))
+    if met is not None:
+        return Finding(met, because, (), values)
+    return Finding(met, because, unique([m for f in parts if f.met is None for m in f.missing]), values)
 
 
 def unique(items: Iterable[str]) -> tuple[str, ...]:

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 
 from caseworker_app.domain.codes import code_of
 from caseworker_app.domain.values import Tri
@@ -65,6 +66,7 @@ class FamilyMember:
         return member_status(self.status)
 
 
+@lru_cache(maxsize=256)
 def member_status(text: str | None) -> MemberStatus | None:
     """Read a member's status from a code or from the words offices write (`就业（2017-03 起）`)."""
     if not text:

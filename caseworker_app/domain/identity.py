@@ -16,7 +16,7 @@ from stdnum.iso7064 import mod_11_2
 
 from caseworker_app.domain.errors import UserError
 from caseworker_app.domain.regions import Regions
-from caseworker_app.domain.values import PartialDate
+from caseworker_app.domain.values import YEARS, PartialDate
 
 
 class IdType(StrEnum):
@@ -66,6 +66,8 @@ _FULL_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
 
 def compact_id(text: str) -> str:
     """Take off blanks and invisible characters, fold full-width ones, write letters large (ID-01, 02, 04)."""
+    if text.isascii() and text.isalnum():
+        return text.upper()
     folded = text.translate(_FULL_WIDTH)
     return "".join(c for c in folded if not c.isspace() and unicodedata.category(c) != "Cf").upper()
 
@@ -156,9 +158,14 @@ def same_number_forms(number: str) -> tuple[str, ...]:
     return (plain,)
 
 
+def check_digit(seventeen: str) -> str:
+    """The eighteenth character that belongs to the first seventeen digits (GB 11643)."""
+    return str(mod_11_2.calc_check_digit(seventeen))
+
+
 def _expanded(fifteen: str) -> str:
     body = f"{fifteen[:6]}19{fifteen[6:]}"
-    return body + mod_11_2.calc_check_digit(body)
+    return body + check_digit(body)
 
 
 def _refusal(code: str, message: str, field: str = "id_number") -> UserError:
@@ -247,10 +254,12 @@ _READERS: dict[IdType, Callable[[str, date, PartialDate | None], Identity]] = {
 
 
 def _date(year: str, month_and_day: str) -> date | None:
+    """A day that is one, in a year in which somebody alive can be born."""
     try:
-        return date(int(year), int(month_and_day[:2]), int(month_and_day[2:]))
+        day = date(int(year), int(month_and_day[:2]), int(month_and_day[2:]))
     except ValueError:
         return None
+    return day if day.year in YEARS else None
 
 
 def _fits(birth: date, given: PartialDate) -> bool:

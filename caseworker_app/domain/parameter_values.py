@@ -6,6 +6,7 @@ from datetime import date
 from decimal import Decimal, InvalidOperation
 from enum import StrEnum
 
+from caseworker_app.domain.assistance import StepKind
 from caseworker_app.domain.errors import UserError
 from caseworker_app.domain.parameters import DECIMAL_UNITS, Entry, Parameter, Value
 from caseworker_app.domain.texts import text_of
@@ -25,11 +26,13 @@ LONGEST = 200
 _COUNTED = ("年", "月", "日", "天", "次", "人", "周岁", "工作日", "户", "学时", "倍数")
 _WORDS_OF_UNIT = {"月": "个月"}
 _YES = {"是": True, "否": False, "true": True, "false": False}
-_WIDE = str.maketrans("０１２３４５６７８９．，－／", "0123456789.,-/")
+_WIDE = str.maketrans("０１２３４５６７８９．，－／：", "0123456789.,-/:")
+_SERVICE = rf"({'|'.join(StepKind)}):[1-9]\d?"
 _SHAPES = (
     (re.compile(r"\d{4}-(0[1-9]|1[0-2])"), "年月"),
     (re.compile(r"[1-9]\d?/[1-9]\d?"), "分数"),
     (re.compile(r"([1-9]|1[0-2])(,([1-9]|1[0-2]))+"), "用逗号分开的月份"),
+    (re.compile(rf"{_SERVICE}(,{_SERVICE})*"), "用逗号分开的“服务:次数”"),
 )
 """Texts that the rules read as something: where all there are have one of these shapes, a new one must have it."""
 

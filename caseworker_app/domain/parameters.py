@@ -20,6 +20,7 @@ Value = int | str | bool | Decimal
 CERTAINTIES = ("SOURCE", "SEEN", "KNOWN", "READING", "UNSURE")
 """How sure a value is; READING (读法) is how this program reads a text that leaves it open: used, and shown as 待核."""
 _UNSURE = "UNSURE"
+_REMEMBERED = 50_000
 CONFIRMED = "CONFIRMED"
 """A value an administrator of this office has confirmed with its document; no file has it."""
 DECIMAL_UNITS = ("元", "倍", "%")
@@ -138,6 +139,10 @@ class Parameters:
 
     _by_name: Mapping[str, Parameter]
     _shipped: Mapping[str, Parameter] | None = None
+    _found: dict[tuple[str, date], ParameterValue | None] = field(
+        default_factory=dict, init=False, repr=False, compare=False
+    )
+    """What was asked already: a register asks for the same few values of the same days again and again."""
 
     @classmethod
     def load(cls, paths: Iterable[Path]) -> "Parameters":
@@ -160,14 +165,22 @@ class Parameters:
 
     def get(self, name: str, on: date) -> ParameterValue | None:
         """The value on a day; None before its first day, after its end, and while it is 待核."""
-        return self._by_name[name].on(on)
+        key = (name, on)
+        try:
+            return self._found[key]
+        except KeyError:
+            value = self._by_name[name].on(on)
+        if len(self._found) >= _REMEMBERED:
+            self._found.clear()
+        self._found[key] = value
+        return value
 
     def need(self, name: str, on: date) -> ParameterValue:
         """Return the value on a day.
 
         Raises UserError where it is absent or not confirmed.
         """
-        value = self.get(name, on)
+        value = self._found.get((name, on)) or self.get(name, on)
         if value is None:
             title = self._by_name[name].title
             message = f"“{title}”在 {on} 没有已核实的数值，请管理员核实并登记后再办理。"

@@ -5,9 +5,8 @@ phone modules; this one only brings them to the fields.
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields
 from datetime import date
-from functools import partial
 from typing import Any
 
 from caseworker_app.domain.certificate import certificate_notes, read_certificate
@@ -27,7 +26,7 @@ from caseworker_app.domain.persons import (
 from caseworker_app.domain.phones import read_phone
 from caseworker_app.domain.regions import Regions
 from caseworker_app.domain.tags import tag_code, unknown_kinds
-from caseworker_app.domain.texts import text_of
+from caseworker_app.domain.texts import LONGEST, text_of
 from caseworker_app.domain.values import PartialDate, Tri, parse_day
 
 LONGEST_NAME = 100
@@ -35,6 +34,10 @@ LONGEST_NAME = 100
 READ_ONLY = frozenset({"id", "warnings", "previous_numbers", "age"})
 _YES = frozenset({"是", "有", "true", "1", "y", "yes"})
 _NO = frozenset({"否", "无", "没有", "false", "0", "n", "no"})
+_NUMBERS = frozenset(
+    {"id_number", "bank_account", "social_security_card", "allowance_certificate", "skill_certificate"}
+)
+_HELD = tuple(field.name for field in fields(Person))
 _TRACK_OF_SEX = {"male": ("male_60",), "female": ("female_55", "female_50")}
 
 
@@ -71,24 +74,50 @@ def read_person(
         for name in data
         if name not in FIELD_BY_NAME and name not in READ_ONLY
     ]
-    values = {}
+    values: dict[str, Any] = {}
     for spec in FIELDS:
-        if spec.name in data:
-            values[spec.name] = _collect(problems, spec.name, partial(_read, spec, data[spec.name]))
-    refuse(problems)
+        name = spec.name
+        if name in data:
+            told = data[name]
+            if _plainly_right(spec, told):
+                values[name] = (told.strip() or None) if type(told) is str else told
+            else:
+                _collect(values, problems, spec, told)
+    if problems:
+        refuse([*problems, *_identity_problems(values, today, regions)])
     if "phone" in values:
         values |= _split_phones(values, known)
     return _with_identity(values, today, regions, known)
 
 
-def _collect(problems: list[Problem], name: str, read: Callable[[], Any]) -> Any:
+def _identity_problems(values: Mapping[str, Any], today: date, regions: Regions) -> list[Problem]:
+    """What is wrong with the number as well, where something else is: all is said at once."""
+    number = values.get("id_number")
+    if not number:
+        return [Problem("id_number", "请填写证件号码。", "required")] if "id_number" in values else []
     try:
-        return read()
+        kind = IdType(values["id_type"]) if values.get("id_type") else None
+        birth, sex = values.get("birth_date"), values.get("sex")
+        read_identity(number, kind, today=today, regions=regions, birth_date=birth, sex=sex)
     except UserError as trouble:
-        problems.append(Problem(name, trouble.message, trouble.code))
+        return [Problem(trouble.field or "id_number", trouble.message, trouble.code)]
+    return []
+
+
+def _plainly_right(spec: PersonField, told: Any) -> bool:
+    """Most of a roster: plain words in a field of words, yes or no in one of answers; nothing there needs a closer look."""
+    if type(told) is str:
+        return spec.name in _WORDS and told.isprintable() and len(told) <= LONGEST
+    return type(told) is bool and spec.kind is FieldKind.TRI
+
+
+def _collect(values: dict[str, Any], problems: list[Problem], spec: PersonField, told: Any) -> None:
+    try:
+        values[spec.name] = _read(spec, told)
+    except UserError as trouble:
+        problems.append(Problem(spec.name, trouble.message, trouble.code))
     except (ValueError, TypeError, KeyError, AttributeError):
-        problems.append(Problem(name, f"“{FIELD_BY_NAME[name].label}”填写有误，请核对。"))
-    return None
+        problems.append(Problem(spec.name, f"“{spec.label}”填写有误，请核对。"))
 
 
 def _read(spec: PersonField, value: Any) -> Any:
@@ -101,9 +130,15 @@ def _read(spec: PersonField, value: Any) -> Any:
 
 def _text(spec: PersonField, value: Any) -> str | None:
     text = text_of(value, spec.name, spec.label) or ""
-    if "*" in text and spec.name in {"id_number", "bank_account"}:
-        raise UserError("masked", f"“{spec.label}”含有遮蔽符号 *，请输入完整号码。", spec.name)
+    if spec.name in _NUMBERS:
+        _refuse_masked(text, spec)
     return text or None
+
+
+def _refuse_masked(text: str, spec: PersonField) -> None:
+    """A number with some of it hidden is no number (UI-07)."""
+    if "*" in text or "＊" in text:
+        raise UserError("masked", f"“{spec.label}”含有遮蔽符号 *，请输入完整号码。", spec.name)
 
 
 def _code(spec: PersonField, value: Any) -> str | None:
@@ -164,6 +199,7 @@ def _certificate(value: Any) -> str | None:
     if value is False:
         return ""
     text = text_of(value, "disability_certificate", "残疾人证号") or ""
+    _refuse_masked(text, FIELD_BY_NAME["disability_certificate"])
     return "" if text.lower() in _NO else text
 
 
@@ -173,7 +209,7 @@ def _family(value: Any) -> tuple[FamilyMember, ...]:
         _known_keys(row, "family", ("name", "relation", "id_number", "status"))
         name = normalise_name(text_of(row.get("name"), "family", "家庭成员姓名", LONGEST_NAME) or "")
         number = text_of(row.get("id_number"), "family", "家庭成员证件号码")
-        if number and "*" in number:
+        if number and ("*" in number or "＊" in number):
             raise UserError("masked", "家庭成员证件号码含有遮蔽符号 *，请输入完整号码。", "family")
         relation = text_of(row.get("relation"), "family", "与本人关系")
         status = text_of(row.get("status"), "family", "家庭成员状况")
@@ -234,6 +270,10 @@ _SPECIAL: dict[str, Callable[[Any], Any]] = {
 }
 
 
+_WORDS = frozenset(f.name for f in FIELDS if f.kind is FieldKind.TEXT) - _SPECIAL.keys() - _NUMBERS
+"""Fields that take any words."""
+
+
 def _split_phones(values: dict[str, Any], known: Person | None) -> dict[str, Any]:
     """Keep the first number as the phone; further numbers and notes of the same cell go to the others."""
     if not values["phone"]:
@@ -251,6 +291,8 @@ def _with_identity(values: dict[str, Any], today: date, regions: Regions, known:
     problems = [] if name else [Problem("name", "请填写姓名。", "required")]
     if not number:
         problems.append(Problem("id_number", "请填写证件号码。", "required"))
+    elif problems:
+        problems += _identity_problems(values, today, regions)
     refuse(problems)
     same = known if known and "id_number" not in values else None
     kind = values.get("id_type") or (same.id_type if same else None)
@@ -267,38 +309,40 @@ def _with_identity(values: dict[str, Any], today: date, regions: Regions, known:
         "birth_date": identity.birth_date or (birth.exact if birth else None),
         "sex": identity.sex or sex,
     }
-    person = replace(known, **(values | fixed)) if known else Person(**(values | fixed))
-    if known and known.sex != person.sex and "retirement_track" not in values:
-        person = replace(person, retirement_track=None)
-    notes = (
+    whole = (_held(known) if known else {}) | values | fixed
+    if known and known.sex != whole["sex"] and "retirement_track" not in values:
+        whole["retirement_track"] = None
+    notes = [
         *identity.warnings,
-        *_region_note(person, regions),
-        *unknown_kinds(person.tags),
-        *certificate_notes(person.employment_certificate, regions=regions, today=today),
-    )
-    return _finished(person, notes, identity.original, known)
+        *_region_note(whole.get("household_registration"), regions),
+        *unknown_kinds(whole.get("tags", ())),
+        *certificate_notes(whole.get("employment_certificate"), regions=regions, today=today),
+    ]
+    return _finished(whole, notes, identity.original, known)
 
 
-def _region_note(person: Person, regions: Regions) -> tuple[str, ...]:
-    code = person.household_registration
+def _held(known: Person) -> dict[str, Any]:
+    """What a person's record holds, by field."""
+    return {name: getattr(known, name) for name in _HELD}
+
+
+def _region_note(code: str | None, regions: Regions) -> tuple[str, ...]:
     unknown = code is not None and regions.name(code[:6]) is None
     return (f"户籍区划代码 {code} 不在区划表内，请核对。",) if unknown else ()
 
 
-def _finished(
-    person: Person, warnings: tuple[str, ...], original: str | None, known: Person | None
-) -> Person:
+def _finished(whole: dict[str, Any], notes: list[str], original: str | None, known: Person | None) -> Person:
     """Check what hangs together (sex and track, rare characters) and keep the warnings on the record."""
-    notes = list(warnings)
-    if has_private_use(person.name):
+    if has_private_use(whole["name"]):
         if known and not has_private_use(known.name):
             raise UserError("private_use", "姓名含有造字区字符，不能覆盖已登记的正确用字，请核对。", "name")
         notes.append("姓名含有造字区字符，请核对证件后改为标准用字。")
-    if person.sex == "male" and person.retirement_track is None:
-        person = replace(person, retirement_track="male_60")
-    if person.retirement_track and person.sex and person.retirement_track not in _TRACK_OF_SEX[person.sex]:
+    sex, track = whole["sex"], whole.get("retirement_track")
+    if sex == "male" and track is None:
+        whole["retirement_track"] = track = "male_60"
+    if track and sex and track not in _TRACK_OF_SEX[sex]:
         raise UserError("track", "退休年龄类别与性别不符，请重新选择。", "retirement_track")
-    previous = person.previous_numbers
-    if original and original != person.id_number and original not in previous:
+    previous = whole.get("previous_numbers", ())
+    if original and original != whole["id_number"] and original not in previous:
         previous = (*previous, original)
-    return replace(person, warnings=tuple(notes), previous_numbers=previous)
+    return Person(**(whole | {"warnings": tuple(notes), "previous_numbers": previous}))

@@ -50,6 +50,16 @@ ID_TYPE_LABELS = {
 EDUCATION = ("小学", "初中", "高中", "中专", "技校", "职高", "大专", "本科", "硕士", "博士")
 MARITAL = ("未婚", "已婚", "离异", "丧偶")
 HEALTH = ("健康", "一般", "患慢性病", "残疾")
+POLITICAL = ("群众", "共青团员", "中共党员", "中共预备党员", "民主党派成员", "无党派人士")
+REGISTRATION_NATURES = ("城镇", "农村", "居民户")
+SKILL_LEVELS = (
+    "五级（初级工）",
+    "四级（中级工）",
+    "三级（高级工）",
+    "二级（技师）",
+    "一级（高级技师）",
+    "专项职业能力",
+)
 
 
 def _same(words: tuple[str, ...]) -> dict[str, str]:
@@ -90,6 +100,19 @@ FIELDS = (
     PersonField("bank_account", "银行账号"),
     PersonField("family", "家庭成员", K.LIST),
     PersonField("tags", "人员标签", K.LIST),
+    PersonField("political_status", "政治面貌", K.TEXT, _same(POLITICAL)),
+    PersonField("registration_nature", "户口性质", K.TEXT, _same(REGISTRATION_NATURES)),
+    PersonField("street", "街道"),
+    PersonField("community", "社区（村）"),
+    PersonField("grid", "网格"),
+    PersonField("school", "毕业院校"),
+    PersonField("major", "专业"),
+    PersonField("disability_valid_until", "残疾人证有效期至", K.DAY),
+    PersonField("allowance_certificate", "低保证号"),
+    PersonField("allowance_valid_until", "低保证有效期至", K.DAY),
+    PersonField("skill_level", "技能等级", K.TEXT, _same(SKILL_LEVELS)),
+    PersonField("skill_certificate", "技能证书编号"),
+    PersonField("work_history", "工作经历"),
     PersonField("note", "备注"),
 )
 FIELD_BY_NAME = {f.name: f for f in FIELDS}
@@ -150,6 +173,19 @@ class Person:
     bank_account: str | None = None
     family: tuple[FamilyMember, ...] = ()
     tags: tuple[Tag, ...] = ()
+    political_status: str | None = None
+    registration_nature: str | None = None
+    street: str | None = None
+    community: str | None = None
+    grid: str | None = None
+    school: str | None = None
+    major: str | None = None
+    disability_valid_until: date | None = None
+    allowance_certificate: str | None = None
+    allowance_valid_until: date | None = None
+    skill_level: str | None = None
+    skill_certificate: str | None = None
+    work_history: str | None = None
     note: str | None = None
     warnings: tuple[str, ...] = ()
     previous_numbers: tuple[str, ...] = ()

@@ -18,6 +18,7 @@ _HALF_WIDTH = str.maketrans("０１２３４５６７８９＋－（）／；，
 _PARTS = re.compile(r"[/、,;\n\r]+|(?<=[^0-9)]\))\s*(?=[+0-9(])")
 _NUMBER = re.compile(r"(?:\(\+?[0-9]{2,5}\)|\+?[0-9])(?:[0-9 ‐-―-]*[0-9])?(?:\s*(?:转|分机)\s*[0-9]{1,6})?")
 _GAPS = re.compile(r"[ ()‐-―转分机-]+")
+_MOBILE = re.compile(r"1[3-9][0-9]{9}")
 _MOBILES = re.compile(r"(?:1[3-9][0-9]{9})+")
 _COUNTRY = re.compile(r"^(?:(?:\+|00)86-?|86(?=1[3-9][0-9-]{9,}$))")
 _LANDLINE = re.compile(
@@ -33,6 +34,8 @@ def read_phone(text: str) -> list[Phone]:
 
     Raises UserError at `phone` where there is none, or one has too few or too many digits (PH-01, PH-02).
     """
+    if _MOBILE.fullmatch(text):
+        return [Phone(text)]
     phones: list[Phone] = []
     for part in _PARTS.split(text.translate(_HALF_WIDTH).strip()):
         found = max(_NUMBER.finditer(part), key=lambda run: len(run[0]), default=None)

@@ -21,6 +21,16 @@ class Track(StrEnum):
     FEMALE_50 = "female_50"
 
 
+@lru_cache(maxsize=64)
+def possible_tracks(track: str | None, sex: str | None) -> tuple[Track, ...]:
+    """Tracks that are still possible by what is recorded: a woman's is never inferred from her sex alone."""
+    if track:
+        return (Track(track),)
+    if sex == "male":
+        return (Track.MALE_60,)
+    return (Track.FEMALE_50, Track.FEMALE_55) if sex == "female" else tuple(Track)
+
+
 @dataclass(frozen=True, slots=True)
 class Retirement:
     """Age and month of retirement; `delay_months` is what the 2025 law added."""
@@ -38,7 +48,7 @@ def retirement(
 
     Raises UserError where the law's numbers are not in the parameters for that day.
     """
-    return _retirement(track, _month_number(birth), law_on, parameters)
+    return _retirement(track, _month_number(birth), law_since(law_on, parameters), parameters)
 
 
 @lru_cache(maxsize=8192)
@@ -50,6 +60,12 @@ def _retirement(track: Track, born: int, law_on: date, parameters: Parameters) -
     year, month = divmod(old_month + delay, 12)
     years, months = divmod(12 * age + delay, 12)
     return Retirement(years, months, PartialDate(year, month + 1), delay)
+
+
+@lru_cache(maxsize=8192)
+def law_since(law_on: date, parameters: Parameters) -> date:
+    """The day from which the law of a day has been what it is; before the first of its numbers, the day itself."""
+    return max((day for day in law_changes(parameters) if day <= law_on), default=law_on)
 
 
 def _month_number(day: PartialDate | date) -> int:

@@ -20,7 +20,9 @@ def text_of(value: Any, field: str, label: str, longest: int = LONGEST) -> str |
     if isinstance(value, bool) or not isinstance(value, str | int):
         raise UserError("not_text", f"“{label}”应为文字，请核对。", field)
     text = str(value).strip()
-    if any(unicodedata.category(c) in ("Cc", "Cs") and c not in _KEPT for c in text):
+    if not text.isprintable() and any(
+        unicodedata.category(c) in ("Cc", "Cs") and c not in _KEPT for c in text
+    ):
         raise UserError("control_characters", f"“{label}”中有无法显示的字符，请重新输入。", field)
     if len(text) > longest:
         raise UserError("too_long", f"“{label}”超过 {longest} 个字符，请缩短。", field)

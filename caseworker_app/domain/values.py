@@ -5,11 +5,10 @@ Months and years follow the month-end rule (民法典 202): 29 February is the 2
 
 import re
 from calendar import monthrange
-from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
-from functools import total_ordering
+from functools import lru_cache, total_ordering
 
 from caseworker_app.domain.errors import UserError
 
@@ -22,7 +21,8 @@ _PARTED = re.compile(r"(\d{4})\s*([-./])\s*(\d{1,2})(?:\s*\2\s*(\d{1,2}))?")
 _CHINESE = re.compile(r"(\d{4})\s*年\s*(\d{1,2})\s*月(?:\s*(\d{1,2})\s*[日号])?")
 _SHORT_YEAR = re.compile(r"\d{2}\s*[-./年]\s*\d{1,2}\s*[-./月]\s*\d{1,2}\s*日?")
 _LOST_ZERO = re.compile(r"\d{4}\s*\.\s*1")
-_YEARS = range(1900, 2100)
+YEARS = range(1900, 2100)
+"""Years that a day in somebody's papers can lie in."""
 
 
 @total_ordering
@@ -33,10 +33,12 @@ class PartialDate:
     year: int
     month: int
     day: int | None = None
+    _first: date = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         """Refuse what is not in the calendar with ValueError."""
-        date(self.year, self.month, 1 if self.day is None else self.day)
+        first = date(self.year, self.month, 1 if self.day is None else self.day)
+        object.__setattr__(self, "_first", first)
 
     def __lt__(self, other: "PartialDate") -> bool:
         """Order by time; an unknown day comes first."""
@@ -58,35 +60,43 @@ class PartialDate:
 
         Raises UserError for anything else; what could be read in two ways is asked back, not guessed.
         """
-        cleaned = text.translate(_FULL_WIDTH).strip()
-        if _SHORT_YEAR.fullmatch(cleaned):
-            raise UserError("date_unclear", "年份请写四位数字，如 2017-12-27。")
-        if _LOST_ZERO.fullmatch(cleaned):
-            raise UserError("date_unclear", "分不清是 1 月还是 10 月，请写成 2017-01 或 2017-10。")
-        found = _split(cleaned)
-        if found is None:
-            raise UserError("date", "日期写法无法识别，请写成 2017-12-27（不知道哪一天的写 2017-12）。")
-        year, month, day = found
-        try:
-            parsed = cls(int(year), int(month), int(day) if day else None)
-        except ValueError as error:
-            raise UserError("date", "没有这一天，请核对年月日。") from error
-        if parsed.year not in _YEARS:
-            raise UserError("date", "年份不合常理，请核对年月日。")
-        return parsed
+        return _parsed(text)
 
     def earliest(self) -> date:
         """First day it can stand for."""
-        return date(self.year, self.month, self.day or 1)
+        return self._first
 
     def latest(self) -> date:
         """Last day it can stand for."""
-        return date(self.year, self.month, self.day or monthrange(self.year, self.month)[1])
+        if self.day is not None:
+            return self._first
+        return self._first.replace(day=monthrange(self.year, self.month)[1])
 
     @property
     def exact(self) -> date | None:
         """The day, where it is known."""
-        return date(self.year, self.month, self.day) if self.day else None
+        return self._first if self.day else None
+
+
+@lru_cache(maxsize=1 << 14)
+def _parsed(text: str) -> PartialDate:
+    """Read a date; the days of a roster repeat, and are read once."""
+    cleaned = text.translate(_FULL_WIDTH).strip()
+    if _SHORT_YEAR.fullmatch(cleaned):
+        raise UserError("date_unclear", "年份请写四位数字，如 2017-12-27。")
+    if _LOST_ZERO.fullmatch(cleaned):
+        raise UserError("date_unclear", "分不清是 1 月还是 10 月，请写成 2017-01 或 2017-10。")
+    found = _split(cleaned)
+    if found is None:
+        raise UserError("date", "日期写法无法识别，请写成 2017-12-27（不知道哪一天的写 2017-12）。")
+    year, month, day = found
+    try:
+        parsed = PartialDate(int(year), int(month), int(day) if day else None)
+    except ValueError as error:
+        raise UserError("date", "没有这一天，请核对年月日。") from error
+    if parsed.year not in YEARS:
+        raise UserError("date", "年份不合常理，请核对年月日。")
+    return parsed
 
 
 def _split(text: str) -> tuple[str, str, str | None] | None:
@@ -136,18 +146,16 @@ def round_fen(amount: Decimal) -> Decimal:
 
 def tri_and(*values: Tri) -> Tri:
     """All hold: one no is enough for no, else one unknown makes it unknown."""
-    return _decide(all, values, settled=False)
+    if False in values:
+        return False
+    return None if None in values else True
 
 
 def tri_or(*values: Tri) -> Tri:
     """Any holds: one yes is enough for yes, else one unknown makes it unknown."""
-    return _decide(any, values, settled=True)
-
-
-def _decide(rule: Callable[[tuple[Tri, ...]], bool], values: tuple[Tri, ...], *, settled: bool) -> Tri:
-    if settled not in values and None in values:
-        return None
-    return rule(values)
+    if True in values:
+        return True
+    return None if None in values else False
 
 
 def tri_not(value: Tri) -> Tri:

@@ -20,6 +20,8 @@ from caseworker_app.domain.errors import UserError
 from caseworker_app.domain.person_reading import Problem, refuse
 from caseworker_app.domain.texts import text_of
 from caseworker_app.domain.values import parse_day
+from caseworker_app.services.case_look import keep_next_look
+from caseworker_app.services.case_rows import refuse_left
 from caseworker_app.services.case_views import StepView, step_shape, step_view
 from caseworker_app.services.changes import Changes
 from caseworker_app.services.desk import Desk
@@ -46,6 +48,7 @@ def add_step(desk: Desk, *, case_id: int, data: Mapping[str, Any]) -> StepView:
         case = CaseRepository(uow.session).get(case_id)
         if case is None:
             raise UserError("not_found", "没有这个个案编号，请核对。", "case")
+        refuse_left(desk, uow.session, case)
         status = Status(case.status)
         if status in ENDED:
             raise UserError(
@@ -60,7 +63,7 @@ def add_step(desk: Desk, *, case_id: int, data: Mapping[str, Any]) -> StepView:
             **columns,
         )
         uow.session.add(row)
-        uow.session.flush()
+        keep_next_look(desk, uow.session, case)
         view = step_view(row)
         uow.commit()
         return replace(view, changes=Changes(uow.changes))
@@ -78,16 +81,18 @@ def void_step(desk: Desk, *, step_id: int, reason: str) -> Changes:
         if row is None or row.voided:
             raise UserError("not_found", "没有这条有效的帮扶记录，请核对。", "step")
         row.voided, row.void_reason = True, reason
+        keep_next_look(desk, uow.session, CaseRepository(uow.session).get(row.case_id))
         uow.commit()
         return Changes(uow.changes)
 
 
 def refusals(desk: Desk, *, person_id: int) -> Refusals:
-    """Refusals of the last six months, and whether they reach the limit that allows 拟退出."""
+    """Refusals of the last six months since the person was recognised, and whether they reach the limit that allows 拟退出."""
     parameters = desk.rules.parameters
     with desk.store.read() as session:
         days = StepRepository(session).refusal_days(person_id, window_start(desk.on, parameters))
-    return count_refusals(days, desk.on, parameters)
+        case = CaseRepository(session).open_of_person(person_id)
+    return count_refusals(days, desk.on, parameters, since=case.determined_on if case else None)
 
 
 def shape(step: StepView) -> dict[str, Any]:

@@ -38,7 +38,7 @@ def open_within(
     refuse_second(uow, person_id)
     row = HardshipCase(
         id=uow.new_id(),
-        number=_number(desk, uow),
+        number=new_number(desk, uow),
         person_id=person_id,
         status=str(Status.DRAFT),
         opened_on=step.day,
@@ -78,7 +78,7 @@ def refuse_second(uow: UnitOfWork, person_id: int) -> None:
         )
 
 
-def _number(desk: Desk, uow: UnitOfWork) -> str:
+def new_number(desk: Desk, uow: UnitOfWork) -> str:
     """The case number: district, year, device and a running number that no other device can give."""
     series = f"case:{desk.on.year}"
     return f"{desk.office.region}-{desk.on.year}-{uow.device:02d}-{uow.next_number(series):04d}"

@@ -8,11 +8,13 @@ from caseworker_app.domain.errors import UserError
 from caseworker_app.domain.hardship import GroupCode
 from caseworker_app.domain.persons import Person
 from caseworker_app.services import mapping
+from caseworker_app.services.desk import Desk
 from db.models.case import CaseEvent as EventRow
 from db.models.case import CaseGroup as GroupRow
 from db.models.case import CaseMaterial
 from db.repositories.cases import CaseRepository
 from db.repositories.persons import PersonRepository
+from db.repositories.tracking import TransferRepository
 from db.unit_of_work import UnitOfWork
 
 NOT_KEPT = frozenset({"materials", "agent", "policy"})
@@ -33,6 +35,22 @@ def case_row(rows: CaseRepository, case_id: int) -> Any:
     if row is None:
         raise UserError("not_found", "没有这个个案编号，请核对。", "case")
     return row
+
+
+def refuse_left(desk: Desk, session: Any, row: Any) -> None:
+    """A case this centre has let go is kept to read: who took it on goes on with it.
+
+    Raises UserError where the case was transferred from this centre to another.
+    """
+    if row.centre in (None, "", desk.office.centre):
+        return
+    moved = [one for one in TransferRepository(session).of_case(row.id) if one.state == "accepted"]
+    if moved and moved[-1].from_centre == desk.office.centre:
+        raise UserError(
+            "case_left",
+            f"个案已于 {moved[-1].answered_on} 转至{row.centre}，本单位只能查看，请由对方办理。",
+            "case",
+        )
 
 
 def read_case(rows: CaseRepository, row: Any) -> Case:

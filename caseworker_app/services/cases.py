@@ -20,8 +20,10 @@ from caseworker_app.domain.cases import (
 from caseworker_app.domain.cases import advance as take_action
 from caseworker_app.domain.cases.transitions import transition
 from caseworker_app.domain.employment import unemployment_on
-from caseworker_app.services import employment, mapping, verdicts
+from caseworker_app.domain.errors import UserError
+from caseworker_app.services import case_start, employment, mapping, transfer_at_once, verdicts
 from caseworker_app.services.case_corrections import correct_event, set_outside_status
+from caseworker_app.services.case_look import keep_next_look
 from caseworker_app.services.case_materials import (
     MaterialView,
     Ticked,
@@ -36,6 +38,7 @@ from caseworker_app.services.case_rows import (
     possible_id,
     read_case,
     read_person,
+    refuse_left,
     write_case,
 )
 from caseworker_app.services.case_views import CaseView, shape, views
@@ -53,6 +56,7 @@ __all__ = [
     "MaterialView",
     "Ticked",
     "advance",
+    "advance_within",
     "correct_event",
     "materials",
     "of_person",
@@ -112,24 +116,48 @@ def of_person(desk: Desk, *, person_id: int) -> tuple[CaseView, ...]:
 
 
 def advance(desk: Desk, *, case_id: int, action: str, data: Mapping[str, Any]) -> CaseView:
-    """Take a case one step on, by the table.
+    """Take a case one step on, by the table; a 转移 asks what becomes of each open thing.
 
     Raises UserError that names the allowed actions, or at the field that is missing; nothing is saved then.
     """
     with desk.unit(needs=desk.role) as uow:
-        rows = CaseRepository(uow.session)
-        row = case_row(rows, case_id)
-        desk.require(role_for(transition(Status(row.status), action).level))
-        case = read_case(rows, row)
-        step = read_step(case, data, desk.on)
-        if action == Action.REDETERMINE:
-            row = _redetermine(desk, uow, row, case, step)
-        else:
-            _take(desk, uow, row, case, action, step)
-        uow.session.flush()
+        take = _transfer if action == Action.TRANSFER else advance_within
+        row = take(desk, uow, case_id=case_id, action=action, data=data)
         view = views(uow.session, [row])[0]
         uow.commit()
         return replace(view, changes=Changes(uow.changes))
+
+
+def advance_within(desk: Desk, uow: UnitOfWork, *, case_id: int, action: str, data: Mapping[str, Any]) -> Any:
+    """Take a case one step on inside a unit of work; returns its row, that of the new case where one was made.
+
+    Raises UserError as `advance`.
+    """
+    rows = CaseRepository(uow.session)
+    row = case_row(rows, case_id)
+    refuse_left(desk, uow.session, row)
+    desk.require(role_for(transition(Status(row.status), action).level))
+    case = read_case(rows, row)
+    step = read_step(case, data, desk.on)
+    if action == Action.REDETERMINE:
+        row = _redetermine(desk, uow, row, case, step)
+    else:
+        _take(desk, uow, row, case, action, step)
+    keep_next_look(desk, uow.session, row)
+    return row
+
+
+def _transfer(desk: Desk, uow: UnitOfWork, *, case_id: int, action: str, data: Mapping[str, Any]) -> Any:
+    """转移 in one step; who asks the other centre first uses `transfers`."""
+    things = transfer_at_once.settled(uow, case_id=case_id, data=data)
+    left = case_row(CaseRepository(uow.session), case_id).centre
+    if data.get("centre") == (left or desk.office.centre):
+        raise UserError("same_centre", "接收单位就是现在的服务机构，请核对。", "centre")
+    entered = {**data, "open_work": transfer_at_once.listed(things)}
+    row = advance_within(desk, uow, case_id=case_id, action=action, data=entered)
+    reason = str(data.get("cause") or data.get("reason") or data.get("note") or transfer_at_once.REASON)
+    transfer_at_once.hand_over(desk, uow, row=row, from_centre=left, things=things, reason=reason)
+    return row
 
 
 def _take(desk: Desk, uow: UnitOfWork, row: Any, case: Case, action: str, step: Step) -> None:
@@ -144,6 +172,8 @@ def _take(desk: Desk, uow: UnitOfWork, row: Any, case: Case, action: str, step: 
     after, event = take_action(case, action, step, setting, alone=alone)
     write_case(uow, row, after)
     add_event(uow, row, event, case.status, after.status)
+    if action == Action.ASSIST:
+        case_start.begin(desk, uow, row, step.day)
     _keep(uow, row, setting, event)
 
 
@@ -166,17 +196,17 @@ def _setting(desk: Desk, uow: UnitOfWork, row: Any, case: Case, action: str, ste
         verdict_now=verdict_now,
         in_work=unemployment_on(spells, step.day).unemployed is False,
         unticked=tuple(m.title for m in listed if m.way is None),
-        refusals=_refusals(desk, uow, row.person_id, action, step),
+        refusals=_refusals(desk, uow, row, action, step),
     )
 
 
-def _refusals(desk: Desk, uow: UnitOfWork, person_id: int, action: str, step: Step) -> Refusals | None:
+def _refusals(desk: Desk, uow: UnitOfWork, row: Any, action: str, step: Step) -> Refusals | None:
     """Refusals up to the day of a 拟退出 that rests on them."""
     if action != Action.PROPOSE_EXIT or step.text("cause") != ExitCause.REFUSALS:
         return None
     parameters = desk.rules.parameters
-    days = StepRepository(uow.session).refusal_days(person_id, window_start(step.day, parameters))
-    return count_refusals(days, step.day, parameters)
+    days = StepRepository(uow.session).refusal_days(row.person_id, window_start(step.day, parameters))
+    return count_refusals(days, step.day, parameters, since=row.determined_on)
 
 
 def _keep(uow: UnitOfWork, row: Any, setting: Setting, event: CaseEvent) -> None:

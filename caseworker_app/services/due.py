@@ -1,20 +1,17 @@
-"""一项待办: what is due on a day, of whom, and which page it is dealt with on."""
+"""一项待办 (clauses 四, 六): what is due on a day, of whom and in whose charge; which form it opens stands in `due_kinds`."""
 
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-_WAITING = frozenset({"verdict_change", "subsidy_notice_ended", "subsidy_unpaid"})
-"""Kinds whose day is when they began to wait: that it has passed is no delay."""
-DOSSIER, UNIT, SUBSIDY = "dossier", "unit", "subsidy"
-"""The pages a thing that is due is dealt with on."""
+from caseworker_app.services.due_kinds import KINDS
 
 
 @dataclass(frozen=True, slots=True)
 class Due:
     """One thing that is due: its day, what it is, and whom it is about.
 
-    `person` is None for an application of a unit; `page` and `record` say where it is dealt with.
+    `person` is None for what concerns a unit or a household; `record` is the record it is dealt with on, where that is no person.
     """
 
     day: date
@@ -26,18 +23,34 @@ class Due:
     person_name: str = ""
     officer: str | None = None
     status: str | None = None
-    page: str = DOSSIER
     record: int | None = None
     stage: str = ""
     """How it stands, in words, where it is no case."""
+    stand_in: str | None = None
 
     @property
     def overdue(self) -> bool:
         """A day that has passed and should not have; what only waits since a day is news, not a delay."""
-        return self.days_left < 0 and self.kind not in _WAITING
+        return self.days_left < 0 and not KINDS[self.kind].waits
+
+    @property
+    def urgency(self) -> tuple[bool, date, int, int, int]:
+        """The order of the list: overdue first, then by day, then as the kinds stand in their table."""
+        return (not self.overdue, self.day, KINDS[self.kind].rank, self.person or 0, self.record or 0)
 
 
-_PRINTED = ("day", "days_left", "kind", "text", "person", "case", "person_name", "officer", "status")
+_PRINTED = (
+    "day",
+    "days_left",
+    "kind",
+    "text",
+    "person",
+    "case",
+    "person_name",
+    "officer",
+    "stand_in",
+    "status",
+)
 
 
 def shape(due: Due) -> dict[str, Any]:

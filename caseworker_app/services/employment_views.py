@@ -101,7 +101,7 @@ SAME = (
     "cancel_proof",
 )
 """Columns that stand in the view under their own names."""
-_RULED = (
+RULED = (
     "registered_on",
     "sub_kind",
     "platform",
@@ -130,7 +130,7 @@ def view_of(row: Any) -> SpellView:
 
 def registration_of(view: Any) -> Registration:
     """A view, or the columns of a row to be written, as the rules read them."""
-    plain = {name: getattr(view, name) for name in _RULED}
+    plain = {name: getattr(view, name) for name in RULED}
     return Registration(SpellKind(view.kind), view.from_day, view.to_day, **plain)
 
 

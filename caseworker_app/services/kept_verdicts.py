@@ -5,10 +5,9 @@ from typing import Any
 from caseworker_app.domain.hardship import Verdict
 from caseworker_app.domain.parameters import ParameterValue
 from caseworker_app.domain.persons import Person
-from caseworker_app.services import mapping
+from caseworker_app.services import verdicts
 from caseworker_app.shapes import plain, verdict_shape
 from db.models.case import CaseVerdict
-from db.repositories.employment import SpellRepository
 from db.unit_of_work import UnitOfWork
 
 CHANGE = "change_groups"
@@ -19,7 +18,6 @@ def keep_verdict(
     uow: UnitOfWork, row: Any, person: Person, verdict: Verdict, *, decision: str, text: str
 ) -> None:
     """Keep a verdict with everything it rested on."""
-    spells = [mapping.spell_from(s) for s in SpellRepository(uow.session).of_person(person.id)]
     uow.session.add(
         CaseVerdict(
             case_id=row.id,
@@ -27,7 +25,7 @@ def keep_verdict(
             on_day=verdict.on,
             policy=verdict.policy,
             decision=decision,
-            facts=plain(mapping.facts_from(person, spells)),
+            facts=plain(verdicts.facts_of(uow.session, person)),
             parameters=[_exact(value) for value in verdict.values],
             verdict=verdict_shape(person.id, verdict),
             text=text,

@@ -1,6 +1,7 @@
 """Rows to facts and back: what the tables store as codes and text becomes the frozen values the rules read."""
 
 from collections.abc import Iterable
+from operator import attrgetter
 from typing import Any
 
 from caseworker_app.domain.cases import Action, Case, CaseEvent, CaseGroup, Clock, Status
@@ -10,15 +11,17 @@ from caseworker_app.domain.households import FamilyMember
 from caseworker_app.domain.identity import IdType
 from caseworker_app.domain.persons import FIELDS, OtherPhone, Person, Tag
 from caseworker_app.domain.values import PartialDate
+from caseworker_app.domain.zero_employment import HouseholdFacts
 
 PLAIN = tuple(
     f.name for f in FIELDS if f.name not in {"id_type", "graduation_date", "other_phones", "family", "tags"}
 )
+_PLAIN_OF = attrgetter(*PLAIN)
 
 
 def person_from(row: Any, previous_numbers: Iterable[str] = ()) -> Person:
     """A person's row as the frozen person every floor above works with."""
-    values: dict[str, Any] = {name: getattr(row, name) for name in PLAIN}
+    values: dict[str, Any] = dict(zip(PLAIN, _PLAIN_OF(row), strict=True))
     return Person(
         **values,
         id=row.id,
@@ -26,7 +29,7 @@ def person_from(row: Any, previous_numbers: Iterable[str] = ()) -> Person:
         graduation_date=partial(row.graduation_date),
         other_phones=tuple(OtherPhone(**p) for p in row.other_phones or ()),
         family=tuple(FamilyMember(**m) for m in row.family or ()),
-        tags=tuple(_tag(t) for t in row.tags or ()),
+        tags=tuple(tag_from(t) for t in row.tags or ()),
         warnings=tuple(row.warnings or ()),
         previous_numbers=tuple(previous_numbers),
     )
@@ -34,7 +37,7 @@ def person_from(row: Any, previous_numbers: Iterable[str] = ()) -> Person:
 
 def person_columns(person: Person) -> dict[str, Any]:
     """The columns a person's row stores."""
-    values: dict[str, Any] = {name: getattr(person, name) for name in PLAIN}
+    values: dict[str, Any] = dict(zip(PLAIN, _PLAIN_OF(person), strict=True))
     return values | {
         "id_type": str(person.id_type),
         "graduation_date": text(person.graduation_date),
@@ -51,7 +54,8 @@ def person_columns(person: Person) -> dict[str, Any]:
     }
 
 
-def _tag(data: dict[str, Any]) -> Tag:
+def tag_from(data: dict[str, Any]) -> Tag:
+    """A tag as a person's row stores it."""
     return Tag(data["kind"], data.get("evidence"), partial(data.get("from")), partial(data.get("to")))
 
 
@@ -77,8 +81,10 @@ def spell_from(row: Any) -> Spell:
     )
 
 
-def facts_from(person: Person, spells: Iterable[Spell]) -> HardshipFacts:
-    """What the rules of clause 四 may ask about this person."""
+def facts_from(
+    person: Person, spells: Iterable[Spell], household: HouseholdFacts | None = None
+) -> HardshipFacts:
+    """What the rules of clause 四 may ask about this person; a registered household says who lives with the person."""
     return HardshipFacts(
         household_registration=person.household_registration,
         sex=person.sex,
@@ -96,6 +102,7 @@ def facts_from(person: Person, spells: Iterable[Spell]) -> HardshipFacts:
         single_parent=person.single_parent,
         zero_employment_household=person.zero_employment_household,
         family=person.family,
+        household=household,
         city_determined_group=person.city_determined_group,
         address=person.address,
         tags=person.tags,

@@ -20,6 +20,7 @@ from caseworker_app.services import mapping, office, paper_texts
 from caseworker_app.services.case_views import CaseView
 from caseworker_app.services.case_views import views as case_views
 from caseworker_app.services.desk import Desk
+from caseworker_app.services.household_family import with_household
 from db.repositories.cases import CaseRepository
 from db.repositories.employment import SpellRepository
 from db.repositories.persons import PersonRepository
@@ -69,6 +70,11 @@ def gather(session: Any, takes: str, record_id: int) -> Source:
     open_case = CaseRepository(session).open_of_person(person_id)
     recognised = open_case is not None and Status(open_case.status) in RECOGNISED
     return Source(mapping.person_from(person), spells, case, materials, recognised)
+
+
+def _at_home(desk: Desk, session: Any, source: Source) -> Source:
+    """The same with the family of the registered household."""
+    return replace(source, subject=with_household(desk, session, source.person))
 
 
 def office_view(desk: Desk, session: Any) -> views.Office:
@@ -288,6 +294,6 @@ BUILDERS: dict[str, Callable[[Desk, Source], Any]] = {
 }
 
 READERS: dict[str, Callable[[Desk, Any, int], Source]] = {
-    "case": lambda desk, session, record_id: gather(session, "case", record_id),
-    "person": lambda desk, session, record_id: gather(session, "person", record_id),
+    "case": lambda desk, session, record_id: _at_home(desk, session, gather(session, "case", record_id)),
+    "person": lambda desk, session, record_id: _at_home(desk, session, gather(session, "person", record_id)),
 }

@@ -10,14 +10,14 @@ from caseworker_app.domain.identity import mask_id, same_number_forms
 from caseworker_app.domain.names import search_form
 from caseworker_app.domain.person_reading import read_person
 from caseworker_app.domain.persons import Person
-from caseworker_app.services import mapping, paper_codes, verdicts
+from caseworker_app.services import mapping, paper_codes, person_derived
 from caseworker_app.services.changes import Changes
 from caseworker_app.services.desk import Desk
-from caseworker_app.services.readings import readings, sort_key
+from caseworker_app.services.readings import sort_key
 from db.models.person import Person as PersonRow
 from db.models.person import PersonIdentity
 from db.repositories.persons import PersonRepository
-from db.search import index_person, search
+from db.search import search
 from db.unit_of_work import UnitOfWork
 
 
@@ -78,7 +78,7 @@ def add_within(desk: Desk, uow: UnitOfWork, *, data: Mapping[str, Any]) -> tuple
     uow.session.add(row)
     uow.session.flush()
     _keep_identity(uow, person, reason=None)
-    _refresh(desk, uow, row, person)
+    person_derived.refresh(desk, uow, row, person)
     return person, alike
 
 
@@ -88,23 +88,30 @@ def update(desk: Desk, *, person_id: int, data: Mapping[str, Any]) -> Saved:
     Raises UserError at the field, or code `duplicate` where the new number belongs to somebody else.
     """
     with desk.unit() as uow:
-        rows = PersonRepository(uow.session)
-        known = _known(rows, person_id)
-        person = read_person(data, today=desk.on, regions=desk.rules.regions, known=known)
-        row = rows.get(person_id)
-        assert row is not None
-        if person.id_number != known.id_number:
-            _refuse_duplicate(rows, person)
-            person = _with_previous(person, known.id_number)
-            _keep_identity(uow, person, reason=desk.reason)
-        for column, value in mapping.person_columns(person).items():
-            if getattr(row, column) != value:
-                setattr(row, column, value)
-        row.name_sort = sort_key(person.name)
-        uow.session.flush()
-        _refresh(desk, uow, row, person)
+        person = update_within(desk, uow, person_id=person_id, data=data)
         uow.commit()
         return Saved(person, Changes(uow.changes))
+
+
+def update_within(desk: Desk, uow: UnitOfWork, *, person_id: int, data: Mapping[str, Any]) -> Person:
+    """Correct a person inside a unit of work that is already open (a decision on an imported row)."""
+    rows = PersonRepository(uow.session)
+    known = _known(rows, person_id)
+    person = read_person(data, today=desk.on, regions=desk.rules.regions, known=known)
+    row = rows.get(person_id)
+    assert row is not None
+    if person.id_number != known.id_number:
+        _refuse_duplicate(rows, person, corrected=True)
+        person = _with_previous(person, known.id_number)
+    if (person.id_number, person.previous_numbers) != (known.id_number, known.previous_numbers):
+        _keep_identity(uow, person, reason=desk.reason)
+    for column, value in mapping.person_columns(person).items():
+        if getattr(row, column) != value:
+            setattr(row, column, value)
+    row.name_sort = sort_key(person.name)
+    uow.session.flush()
+    person_derived.refresh(desk, uow, row, person)
+    return person
 
 
 def show(desk: Desk, *, person_id: int) -> Person:
@@ -130,10 +137,8 @@ def get(desk: Desk, *, person_id: int) -> Person:
 
 def find(desk: Desk, *, text: str, limit: int = 50, count: bool = False) -> Found:
     """Find people by name, pinyin, number, phone, note, case or document number, with the reason of each hit."""
-    claim = paper_codes.parse(text)
-    wanted = claim.serial if claim else search_form(text.translate(_HALF_WIDTH))
     with desk.store.read() as session:
-        result = search(session, wanted, limit=limit, count=count)
+        result = search(session, search_text(text), limit=limit, count=count)
         people = {
             p.id: p for p in _people(PersonRepository(session).many([h.person_id for h in result.hits]))
         }
@@ -141,6 +146,12 @@ def find(desk: Desk, *, text: str, limit: int = 50, count: bool = False) -> Foun
         Hit(people[h.person_id], _why(h.why_kind, h.matched)) for h in result.hits if h.person_id in people
     )
     return Found(hits, result.total, result.total_exact)
+
+
+def search_text(text: str) -> str:
+    """What was typed, in the form that is searched for: a paper's code as its serial, full-width signs as plain ones."""
+    claim = paper_codes.parse(text)
+    return claim.serial if claim else search_form(text.translate(_HALF_WIDTH))
 
 
 def page(desk: Desk, *, limit: int = 50, after: int = 0) -> Page:
@@ -191,17 +202,31 @@ def _people(rows: Any) -> list[Person]:
 def _known(rows: PersonRepository, person_id: int) -> Person:
     row = rows.get(person_id)
     if row is None:
-        raise UserError("not_found", "没有这个人员编号，请核对。", "person")
+        raise _gone(rows, person_id)
     return mapping.person_from(row, rows.previous_numbers(person_id))
 
 
-def _refuse_duplicate(rows: PersonRepository, person: Person) -> None:
+def _gone(rows: PersonRepository, person_id: int) -> UserError:
+    """Nobody of this id, or somebody who was merged into another record."""
+    into = rows.merged_into(person_id)
+    if into is None:
+        return UserError("not_found", "没有这个人员编号，请核对。", "person")
+    said = f"编号 {person_id} 已合并到编号 {into.id}（{into.name}，{mask_id(into.id_number)}），请打开该人员。"
+    return UserError("merged", said, "person", id=into.id, person=into.id)
+
+
+_OPEN = "请打开该人员办理。"
+_MERGE = "没有改动。是同一人的，请到“同一人”中合并两条记录；不是的，请核对号码。"
+
+
+def _refuse_duplicate(rows: PersonRepository, person: Person, *, corrected: bool = False) -> None:
+    """Refuse a number that somebody else has or had; where one is corrected, a merge is proposed (PP-03)."""
     numbers = {form for n in (person.id_number, *person.previous_numbers) for form in same_number_forms(n)}
     other = rows.by_number(sorted(numbers))
     if other is not None and other.id != person.id:
         raise UserError(
             "duplicate",
-            f"该证件号码已登记：{other.name}（{mask_id(other.id_number)}，编号 {other.id}），请打开该人员办理。",
+            f"该证件号码已登记：{other.name}（{mask_id(other.id_number)}，编号 {other.id}），{_MERGE if corrected else _OPEN}",
             "id_number",
             id=other.id,
             person=other.id,
@@ -237,18 +262,3 @@ def _keep_identity(uow: UnitOfWork, person: Person, reason: str | None) -> None:
                     reason=reason,
                 )
             )
-
-
-def _refresh(desk: Desk, uow: UnitOfWork, row: Any, person: Person) -> None:
-    """Bring what is derived from the person up to date: the search index and the day the verdict can change."""
-    verdicts.keep_next_change(desk, uow.session, row, person)
-    phones = [person.phone, *(p.number for p in person.other_phones)]
-    index_person(
-        uow.session,
-        person.id,
-        names=[person.name],
-        readings=readings(person.name),
-        numbers=[person.id_number, *person.previous_numbers],
-        phones=[p for p in phones if p],
-        words=person.note or "",
-    )

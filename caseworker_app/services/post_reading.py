@@ -8,6 +8,7 @@ from typing import Any
 
 from caseworker_app.domain.errors import UserError
 from caseworker_app.domain.person_reading import Problem, refuse
+from caseworker_app.domain.phones import read_phone
 from caseworker_app.domain.subsidies.asked import read_count, read_money, read_month
 from caseworker_app.domain.texts import text_of
 from caseworker_app.domain.values import parse_day
@@ -54,6 +55,12 @@ def money(raw: Any, name: str, label: str) -> Decimal:
     """A sum in yuan, exact to the fen."""
     del name
     return read_money(raw, label)
+
+
+def phones(raw: Any, name: str, label: str) -> str:
+    """Telephone numbers in their one way of writing, each with whose it is, all of them kept."""
+    del name, label
+    return "、".join(one.number + (f"（{one.note}）" if one.note else "") for one in read_phone(str(raw)))
 
 
 def yes_no(raw: Any, name: str, label: str) -> bool:

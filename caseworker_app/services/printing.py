@@ -19,6 +19,7 @@ from caseworker_app.services import papers as sources
 from caseworker_app.services.accounts import SIGNING_KEY
 from caseworker_app.services.changes import Changes
 from caseworker_app.services.desk import Desk
+from caseworker_app.services.out_path import refuse_own_data
 from caseworker_app.shapes import plain
 from db.canonical import canonical
 from db.models.print_ledger import PrintedDocument
@@ -100,6 +101,8 @@ def issue(
 
     Raises UserError as `prepare`, and where the file cannot be written.
     """
+    if out is not None:
+        refuse_own_data(desk, out, "out")
     with desk.unit(needs=Role.CLERK) as uow:
         number = uow.next_number(_series(desk))
         if prepared is None or prepared.serial != _serial(desk, number, uow.device):

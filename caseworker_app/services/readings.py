@@ -1,93 +1,92 @@
 """姓名读音: pinyin readings of a name for search and sorting, with surnames that libraries read as ordinary words.
 
-The surname's own reading ranks first and sorts; the ordinary reading stays searchable (单: shan, dan).
+The surname's own reading ranks first and sorts; the ordinary reading stays searchable (单: shan, dan). The table of
+surnames is a resource; `edition()` names it, so that an index made with another table is known.
 """
 
-from functools import cache
+from collections.abc import Sequence
+from functools import cache, lru_cache
+from hashlib import sha256
 from itertools import product
 
-SURNAMES: dict[str, tuple[str, ...]] = {
-    "万俟": ("mo", "qi"),
-    "尉迟": ("yu", "chi"),
-    "长孙": ("zhang", "sun"),
-    "澹台": ("tan", "tai"),
-    "单于": ("chan", "yu"),
-    "令狐": ("ling", "hu"),
-    "欧阳": ("ou", "yang"),
-    "上官": ("shang", "guan"),
-    "司徒": ("si", "tu"),
-    "司马": ("si", "ma"),
-    "诸葛": ("zhu", "ge"),
-    "单": ("shan",),
-    "仇": ("qiu",),
-    "区": ("ou",),
-    "曾": ("zeng",),
-    "解": ("xie",),
-    "任": ("ren",),
-    "查": ("zha",),
-    "朴": ("piao",),
-    "盖": ("ge",),
-    "洗": ("xian",),
-    "冼": ("xian",),
-    "召": ("shao",),
-    "折": ("she",),
-    "逄": ("pang",),
-    "乐": ("yue",),
-    "黑": ("he",),
-    "缪": ("miao",),
-    "翟": ("zhai",),
-    "员": ("yun",),
-    "幺": ("yao",),
-    "秘": ("bi",),
-    "繁": ("po",),
-    "尹": ("yin",),
-    "覃": ("qin",),
-    "纪": ("ji",),
-    "燕": ("yan",),
-    "华": ("hua",),
-    "宁": ("ning",),
-    "谌": ("chen",),
-    "牟": ("mou",),
-    "郇": ("xun",),
-    "那": ("na",),
-    "晟": ("cheng",),
-}
+from caseworker_app.resources import load_surnames
+
 MOST = 8
 """At most this many readings of one name are kept: bounds the index and the time to write it."""
+_OTHERS = 2
+"""So many readings of a character that is no surname are kept."""
+_KNOWN = 1 << 14
+Reading = tuple[str, ...]
 
 
-def readings(name: str) -> tuple[tuple[str, ...], ...]:
-    """Readings of a name as tuples of syllables, the surname's own reading first; characters without one stand alone."""
-    letters = [c for c in name if c != "·" and not c.isspace()]
-    choices = [_syllables(c) for c in letters]
-    surname = _surname(name)
-    if surname:
-        for place, syllable in enumerate(SURNAMES[surname]):
-            choices[place] = (syllable, *(s for s in choices[place] if s != syllable))
-    limited = [c if index == 0 else c[:2] for index, c in enumerate(choices)]
-    found: list[tuple[str, ...]] = []
-    for combination in product(*limited):
-        found.append(combination)
-        if len(found) == MOST:
-            break
-    return tuple(found)
+def readings(name: str) -> tuple[Reading, ...]:
+    """Readings of a name as tuples of syllables, the surname's own reading first; characters without one stand alone.
+
+    Every reading of the surname is among them, also where given names have many.
+    """
+    letters = "".join(name.replace("·", "").split())
+    if not letters:
+        return ()
+    surname = _surname(letters)
+    heads = _heads(surname or letters[0])
+    endings = _endings(letters[len(surname) or 1 :])
+    each = max(1, MOST // len(heads))
+    spread = [(*head, *ending) for head in heads[:MOST] for ending in endings[:each]]
+    left = [(*heads[0], *ending) for ending in endings[each : each + MOST - len(spread)]]
+    return tuple(spread + left)
 
 
-def sort_key(name: str) -> str:
-    """The key lists are sorted by: syllables by blank, then the characters, so that 区 stands among ou."""
-    first = readings(name)
-    return " ".join(first[0] if first else ()) + " " + name
+def sort_key(name: str, known: Sequence[Sequence[str]] | None = None) -> str:
+    """The key lists are sorted by: syllables by blank, then the characters, so that 区 stands among ou.
 
-
-def _surname(name: str) -> str | None:
-    for length in (2, 1):
-        if name[:length] in SURNAMES and len(name) > length:
-            return name[:length]
-    return name if name in SURNAMES else None
+    Whoever has the readings already gives them.
+    """
+    found = readings(name) if known is None else known
+    return " ".join(found[0] if found else ()) + " " + name
 
 
 @cache
-def _syllables(character: str) -> tuple[str, ...]:
+def edition() -> str:
+    """What the readings are made from, as a short mark: it changes with the table of surnames and with the dictionary."""
+    from importlib.metadata import version
+
+    made = repr((sorted(load_surnames().items()), version("pypinyin"), MOST, _OTHERS))
+    return sha256(made.encode()).hexdigest()[:12]
+
+
+def _surname(letters: str) -> str:
+    """The surname as the table has it, a compound one before a single one; "" where it has none."""
+    known = load_surnames()
+    for length in (3, 2, 1):
+        if letters[:length] in known:
+            return letters[:length]
+    return ""
+
+
+@lru_cache(maxsize=_KNOWN)
+def _heads(surname: str) -> tuple[Reading, ...]:
+    """The readings of a surname: its own, that of its first character as a surname (单于: 单, 于…), those of the words."""
+    known = load_surnames()
+    ordinary = [_syllables(character) for character in surname]
+    own = known.get(surname)
+    if own is None:
+        return tuple(product(*ordinary))
+    if len(surname) == 1:
+        return tuple(dict.fromkeys((own, *product(*ordinary))))
+    usual = [syllables[:_OTHERS] for syllables in ordinary]
+    single = product(known.get(surname[0], usual[0]), *usual[1:])
+    return tuple(dict.fromkeys((own, *single, *product(*usual))))
+
+
+@lru_cache(maxsize=_KNOWN)
+def _endings(letters: str) -> tuple[Reading, ...]:
+    """The readings of what follows the surname, the usual one first."""
+    found = product(*(_syllables(character)[:_OTHERS] for character in letters))
+    return tuple(ending for ending, _ in zip(found, range(MOST), strict=False))
+
+
+@cache
+def _syllables(character: str) -> Reading:
     if character.isascii():
         return (character.lower(),)
     from pypinyin import Style, pinyin  # its dictionary is large: loaded when the first name is read

@@ -12,6 +12,7 @@ from caseworker_app.domain.loans import FIELDS as LOAN_FIELDS
 from caseworker_app.domain.loans import STEPS as LOAN_STEPS
 from caseworker_app.domain.persons import FIELD_BY_NAME
 from caseworker_app.domain.training import FIELDS as TRAINING_FIELDS
+from caseworker_app.services import record_labels_tracking as tracking
 
 RECORDS = {
     "person": "人员",
@@ -37,8 +38,10 @@ RECORDS = {
     "subsidy_event": "补贴办理环节",
     "subsidy_adjustment": "补贴调整建议",
     "subsidy_opening": "补贴期初",
+    **tracking.RECORDS,
 }
 COMMON = {
+    "withdrawn": "已撤销",
     "person_id": "人员",
     "case_id": "个案",
     "employer_id": "单位",
@@ -238,7 +241,8 @@ _BY_FIELD = {record: {field.name: field.label for field in fields} for record, f
 
 def label_of(record: str, column: str) -> str:
     """What a column of a record is called; the bare column where it has no name."""
-    own = _OWN.get(record, {}).get(column) or _BY_FIELD.get(record, {}).get(column)
+    own = _OWN.get(record, {}).get(column) or tracking.OWN.get(record, {}).get(column)
+    own = own or _BY_FIELD.get(record, {}).get(column)
     if own:
         return own
     if record == "person" and column in FIELD_BY_NAME:

@@ -3,11 +3,9 @@
 A case keeps the rule set under which it was opened; what is activated holds for new cases and for the verdicts shown.
 """
 
-from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
-from typing import Any
 
 from caseworker_app.domain.accounts import Role
 from caseworker_app.domain.errors import UserError
@@ -16,30 +14,26 @@ from caseworker_app.domain.hardship import (
     SENSITIVE_GROUPS,
     GroupCode,
     GroupVerdict,
-    HardshipFacts,
     RuleSet,
     Verdict,
+    decide_by,
     rule_set,
-    verdict_on,
 )
 from caseworker_app.domain.hardship.facts import NEUTRAL_LABEL
 from caseworker_app.domain.identity import mask_id
-from caseworker_app.domain.persons import Person
 from caseworker_app.domain.texts import text_of
 from caseworker_app.domain.values import Tri
-from caseworker_app.services import active_rules, mapping, verdicts
+from caseworker_app.services import active_rules, all_verdicts, due_changes, register_facts
 from caseworker_app.services.active_rules import Activation
+from caseworker_app.services.all_verdicts import Progress, quietly
 from caseworker_app.services.changes import Changes
 from caseworker_app.services.desk import Desk
+from caseworker_app.services.register_facts import Registered
 from db.bulk import journaled_bulk_update
 from db.models.person import Person as PersonRow
-from db.repositories.employment import SpellRepository
 from db.repositories.persons import PersonRepository
 
-CHUNK = 500
 LONGEST = 200
-Progress = Callable[[int, int], object]
-"""Told how many people of how many are done; what it raises stops the work."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,65 +141,52 @@ def _needed(text: str, field: str, label: str) -> str:
     return found
 
 
-def renew_changes(desk: Desk, *, progress: Progress = lambda done, total: None) -> Changes:
+def renew_changes(desk: Desk, *, progress: Progress = quietly) -> Changes:
     """Work out anew, after another set was activated, on which day each verdict can change; chunk by chunk, and again if stopped."""
-    last, written = 0, list[int]()
+    last, done, written = 0, 0, list[int]()
     with desk.store.read() as session:
         total = PersonRepository(session).count()
-    done = 0
-    while True:
-        with desk.unit(needs=Role.ADMINISTRATOR) as uow:
-            chunk = _chunk(uow.session, last)
-            if not chunk:
-                return Changes({"person": written})
-            days = {p.id: verdicts.next_change_of(desk, uow.session, facts, desk.on) for p, facts in chunk}
-            written += journaled_bulk_update(
-                uow, PersonRow, {who: {"next_change": day} for who, day in days.items()}
-            )
-            uow.commit()
-        last, done = chunk[-1][0].id, done + len(chunk)
-        progress(done, total)
+    with all_verdicts.tidying_rarely():
+        while moved := _renew(desk, last):
+            last, of_chunk, changed = moved
+            written, done = written + changed, done + of_chunk
+            progress(done, total)
+    return Changes({"person": written})
 
 
-def compare(
-    desk: Desk, *, code: str, on: date, progress: Progress = lambda done, total: None
-) -> RuleSetComparison:
+def _renew(desk: Desk, after: int) -> tuple[int, int, list[int]] | None:
+    """Store the days of the next people by id: the last of them, how many they were, whose day changed; None past the end."""
+    with desk.unit(needs=Role.ADMINISTRATOR) as uow:
+        chunk = register_facts.after(uow.session, after)
+        if not chunk:
+            return None
+        days = {one.id: due_changes.following(desk, uow.session, one, desk.on) for one in chunk}
+        moved = {one.id: {"next_change": days[one.id]} for one in chunk if one.next_change != days[one.id]}
+        changed = journaled_bulk_update(uow, PersonRow, moved)
+        uow.commit()
+        return chunk[-1].id, len(chunk), changed
+
+
+def compare(desk: Desk, *, code: str, on: date, progress: Progress = quietly) -> RuleSetComparison:
     """Who would fall in or out if a rule set applied on a day, against the set that is to be used on that day.
 
     Raises UserError where the set is unknown or not in force on that day.
     """
-    rules = rule_set(code, on)
+    rules, parameters = rule_set(code, on), desk.rules.parameters
     rows: list[ComparedPerson] = []
     with desk.store.read() as session:
         against = rule_set(active_rules.code_on(session, on), on)
         total = PersonRepository(session).count()
-        for done, (person, facts) in enumerate(_everybody(session)):
-            now, then = (verdict_on(facts, on, desk.rules.parameters, each.code) for each in (against, rules))
+        every = all_verdicts.verdicts_of_all(desk, session, against, on, ahead=False, progress=progress)
+        for person, now in every:
+            then = decide_by(rules, person.facts, on, parameters, ahead=False)
             row = _compared(person, now, then)
             rows += [row] if row else []
-            if done % CHUNK == 0:
-                progress(done, total)
     progress(total, total)
     return RuleSetComparison(rules.code, against.code, on, total, tuple(rows))
 
 
-def _everybody(session: Any) -> Iterator[tuple[Person, HardshipFacts]]:
-    """Everybody on file with the facts of today, read chunk by chunk."""
-    last = 0
-    while chunk := _chunk(session, last):
-        last = chunk[-1][0].id
-        yield from chunk
-        session.expunge_all()
-
-
-def _chunk(session: Any, after: int) -> list[tuple[Person, HardshipFacts]]:
-    rows = PersonRepository(session).page(after=after, limit=CHUNK)
-    spells = SpellRepository(session).of_people([row.id for row in rows])
-    people = [mapping.person_from(row) for row in rows]
-    return [(p, mapping.facts_from(p, map(mapping.spell_from, spells[p.id]))) for p in people]
-
-
-def _compared(person: Person, now: Verdict, then: Verdict) -> ComparedPerson | None:
+def _compared(person: Registered, now: Verdict, then: Verdict) -> ComparedPerson | None:
     change = _change(now.hardship, then.hardship)
     if change is None:
         return None

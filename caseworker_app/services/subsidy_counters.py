@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from caseworker_app.domain.subsidies import KINDS
@@ -38,8 +39,11 @@ def of_person(desk: Desk, *, person_id: int) -> tuple[CounterView, ...]:
         subsidies = SubsidyRepository(session)
         person = PersonRepository(session).get(person_id)
         together = {c: [k.code for k in KINDS.values() if k.counter is c] for c in LABELS}
+        brought = {c: subsidies.openings({str(c)}, [person_id]).get(person_id, ()) for c in LABELS}
         used = {c: subsidies.used_months(together[c], [person_id]).get(person_id, 0) for c in LABELS}
+        used = {c: months + sum(row.used for row in brought[c]) for c, months in used.items()}
         first = {c: subsidies.first_approvals(together[c], [person_id]).get(person_id) for c in LABELS}
+        first = {c: _earliest(day, *(row.first_approved_on for row in brought[c])) for c, day in first.items()}
     if person is None:
         return ()
     found = []
@@ -53,6 +57,11 @@ def of_person(desk: Desk, *, person_id: int) -> tuple[CounterView, ...]:
         left, said = _left(desk, counter, head) if person.birth_date else (None, "出生日期未登记")
         found.append(CounterView(counter, label, used[counter], left, f"已用 {used[counter]} 个月，{said}"))
     return tuple(found)
+
+
+def _earliest(*days: date | None) -> date | None:
+    """The first approval: here, or as it was brought along from before (期初)."""
+    return min((day for day in days if day is not None), default=None)
 
 
 def _left(desk: Desk, counter: Counter, head: Mapping[str, Any]) -> tuple[int | None, str]:

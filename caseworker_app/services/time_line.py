@@ -1,6 +1,6 @@
 """概览的经过: everything that happened to one person, from every subject, the newest first."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -13,6 +13,7 @@ from caseworker_app.domain.registration_codes import CANCEL_LABELS
 from caseworker_app.domain.subsidies import KINDS
 from caseworker_app.domain.subsidies.life import DEED_LABELS, Deed
 from caseworker_app.domain.values import PartialDate
+from caseworker_app.services import contact_story
 from caseworker_app.services.case_views import CaseView
 from caseworker_app.services.employment_views import SpellView
 from caseworker_app.services.printing import LedgerLine
@@ -43,11 +44,14 @@ def happenings(
     papers: Iterable[LedgerLine],
 ) -> tuple[Happening, ...]:
     """Everything that happened, the newest first; posts and subsidies are read here, in two queries each."""
-    found = [*_spells(spells)]
+    posts = HoldingRepository(session).of_person(person_id)
+    told = {holding.spell_id for holding, _ in posts}
+    found = [*_spells(spell for spell in spells if spell.id not in told)]
     for case in held:
         found += _case(case)
-    found += _posts(session, person_id)
+    found += _posts(session, posts)
     found += _subsidies(session, person_id)
+    found += [_on(day, title, note, "contact") for day, title, note in contact_story.told(session, person_id)]
     found += [_on(p.day, f"打印{p.title}", f"{p.serial} · {p.actor}", "paper") for p in papers]
     placed = sorted(enumerate(found), key=lambda item: (item[1].day, item[0]), reverse=True)
     return tuple(happening for _, happening in placed)
@@ -73,9 +77,8 @@ def _case(case: CaseView) -> Iterator[Happening]:
         yield _on(step.day, STEP_LABELS[StepKind(step.kind)], step.content or "", "step")
 
 
-def _posts(session: Any, person_id: int) -> Iterator[Happening]:
-    """上岗 and 离岗, with the unit and the post."""
-    rows = HoldingRepository(session).of_person(person_id)
+def _posts(session: Any, rows: Sequence[tuple[Any, Any]]) -> Iterator[Happening]:
+    """上岗 and 离岗, with the unit and the post; the registration that goes with a post is not told a second time."""
     units = EmployerRepository(session).names([post.employer_id for _, post in rows]) if rows else {}
     for holding, post in rows:
         where = f"{units[post.employer_id]} · {post.name}"

@@ -10,7 +10,7 @@ from db.trouble import StorageTrouble
 if TYPE_CHECKING:
     from alembic.config import Config
 
-HEAD = "0003"
+HEAD = "0005"
 """The revision this program works with; a test holds it to the newest migration."""
 
 

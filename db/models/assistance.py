@@ -2,11 +2,15 @@
 
 from datetime import date
 
+from sqlalchemy import Index
+from sqlalchemy import text as sql
 from sqlalchemy.orm import Mapped, mapped_column
 
 from db.base import Record
 from db.models import codes, columns
 from db.models.columns import holds_one_of
+
+_REFUSED = sql("outcome = 'refused'")
 
 
 class AssistanceStep(Record):
@@ -17,6 +21,7 @@ class AssistanceStep(Record):
         holds_one_of("kind", codes.STEP_KIND),
         holds_one_of("way", codes.STEP_WAY),
         holds_one_of("outcome", codes.OUTCOME),
+        Index("ix_assistance_step_refused", "day", sqlite_where=_REFUSED, postgresql_where=_REFUSED),
     )
 
     case_id: Mapped[int] = columns.link("hardship_case")

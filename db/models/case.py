@@ -10,11 +10,15 @@ from sqlalchemy.orm import Mapped, mapped_column
 from db.base import Record
 from db.models import codes, columns
 from db.models.columns import holds_one_of
+from db.models.withdrawal import Withdrawable
 
-_OPEN = sql("status NOT IN ({})".format(", ".join(f"'{status}'" for status in codes.CASE_ENDED)))
+_ENDED = ", ".join(f"'{status}'" for status in codes.CASE_ENDED)
+_OPEN = sql(f"withdrawn = 0 AND status NOT IN ({_ENDED})")
+_TO_ENTER = sql("withdrawn = 0 AND determined_on IS NOT NULL AND outside_status <> 'entered'")
+_EXIT_TO_ENTER = sql("withdrawn = 0 AND exited_on IS NOT NULL AND exit_outside_status <> 'entered'")
 
 
-class HardshipCase(Record):
+class HardshipCase(Withdrawable, Record):
     """One case of determination; a person has at most one that has not ended."""
 
     __tablename__ = "hardship_case"
@@ -23,9 +27,27 @@ class HardshipCase(Record):
         holds_one_of("status", codes.CASE_STATUS),
         holds_one_of("resume_status", codes.CASE_STATUS),
         holds_one_of("outside_status", codes.OUTSIDE_STATUS),
+        holds_one_of("exit_outside_status", codes.OUTSIDE_STATUS),
         Index("uq_hardship_case_open", "person_id", unique=True, sqlite_where=_OPEN, postgresql_where=_OPEN),
         Index(None, "status", "id"),
+        Index(None, "officer", "status"),
+        Index(None, "exited_on"),
+        Index(
+            "ix_hardship_case_to_enter",
+            "outside_status",
+            "id",
+            sqlite_where=_TO_ENTER,
+            postgresql_where=_TO_ENTER,
+        ),
+        Index(
+            "ix_hardship_case_exit_to_enter",
+            "exit_outside_status",
+            "id",
+            sqlite_where=_EXIT_TO_ENTER,
+            postgresql_where=_EXIT_TO_ENTER,
+        ),
     )
+    derived = frozenset({"next_look"})
 
     number: Mapped[str] = columns.text()
     person_id: Mapped[int] = columns.link("person")
@@ -49,9 +71,16 @@ class HardshipCase(Record):
     outside_status: Mapped[str] = columns.text(default="not_entered")
     outside_number: Mapped[str | None] = columns.text()
     outside_reason: Mapped[str | None] = columns.text()
+    exit_outside_status: Mapped[str] = columns.text(default="not_entered")
+    exit_outside_number: Mapped[str | None] = columns.text()
+    exit_outside_reason: Mapped[str | None] = columns.text()
+    stand_in: Mapped[str | None] = columns.text()
+    decided_by: Mapped[str | None] = columns.text()
+    source: Mapped[str | None] = columns.text()
+    next_look: Mapped[date | None] = columns.day(index=True)
 
 
-class CaseGroup(Record):
+class CaseGroup(Withdrawable, Record):
     """One group of clause 四 a case is about, while it holds."""
 
     __tablename__ = "case_group"
@@ -66,7 +95,7 @@ class CaseGroup(Record):
     proof: Mapped[str | None] = columns.text()
 
 
-class CaseEvent(Record):
+class CaseEvent(Withdrawable, Record):
     """One step in the life of a case: who took it from which stage to which, on which day."""
 
     __tablename__ = "case_event"

@@ -147,3 +147,64 @@ SUBSIDY_PUBLISHED = "published"
 """The stage in which an application's public notice runs."""
 SUBSIDY_APPROVED = "approved"
 """The stage in which the money has been granted and has not gone out."""
+SUBSIDY_GRANTED = ("approved", "paid")
+"""Stages in which a claim was granted."""
+SUBSIDY_ENDED = ("refused", "withdrawn")
+"""Stages in which a claim came to nothing."""
+CONTACT_WAY = ("counter", "phone", "visit", "online", "message", "letter")
+CONTACT_OUTCOME = (
+    "reached",
+    "empty_number",
+    "suspended",
+    "no_answer",
+    "switched_off",
+    "wrong_person",
+    "visit_refused",
+    "not_at_home",
+    "moved_away",
+    "returned_mail",
+)
+VACANCY_CLOSED = ("filled", "withdrawn", "expired", "not_true", "other")
+REFERRAL_RESULT = ("pending", "hired", "rejected", "not_came", "declined")
+FAIR_RESULT = ("looked", "left_papers", "interview", "hired", "unsuitable")
+GRADE = ("A", "B", "C")
+TRANSFER_STATE = ("asked", "accepted", "returned", "withdrawn")
+HOUSEHOLD_STAGE = ("registered", "found", "verified", "offered", "placed", "settled", "lapsed")
+HOUSEHOLD_LEFT = ("moved", "split", "merged", "died", "other")
+HOUSEHOLD_EVENT = (
+    "registered",
+    "head_changed",
+    "member_joined",
+    "member_left",
+    "moved",
+    "split",
+    "merged",
+    "found",
+    "verified",
+    "offered",
+    "placed",
+    "settled",
+    "lapsed",
+    "closed",
+    "corrected",
+)
+FAMILY_STATUS = ("employed", "unemployed", "student", "soldier", "unable", "retired", "minor")
+IMPORT_KIND = ("roster", "stock", "outside_receipt", "calendar")
+IMPORT_ROW_STATE = ("undecided", "rejected", "taken", "dismissed")
+MATCH_KIND = (
+    "social_insurance",
+    "pension",
+    "business",
+    "death",
+    "moved",
+    "prison",
+    "school",
+    "provident_fund",
+    "minimum_living",
+    "disability",
+    "tax",
+    "border",
+)
+FINDING_STATE = ("open", "confirmed", "dismissed")
+REVIEW_STATE = ("open", "proposed", "dismissed")
+OUTSIDE_RECORD = ("registration", "cancellation", "decision", "exit")

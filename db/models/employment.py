@@ -3,24 +3,47 @@
 from datetime import date
 from decimal import Decimal
 
+from sqlalchemy import Index
+from sqlalchemy import text as sql
 from sqlalchemy.orm import Mapped, mapped_column
 
 from db.base import Record
 from db.models import codes, columns
 from db.models.columns import holds_one_of, holds_partial_day
+from db.models.withdrawal import Withdrawable
+
+_TO_ENTER = sql("withdrawn = 0 AND outside_status <> 'entered'")
+_CANCEL_TO_ENTER = sql("withdrawn = 0 AND cancelled_on IS NOT NULL AND cancel_outside_status <> 'entered'")
 
 
-class EmploymentSpell(Record):
+class EmploymentSpell(Withdrawable, Record):
     """One registration, from its first day to its last (None: still running), and how it stands in the city's system."""
 
     __tablename__ = "employment_spell"
     __table_args__ = (
         holds_one_of("kind", codes.SPELL_KIND),
         holds_one_of("outside_status", codes.OUTSIDE_STATUS),
+        holds_one_of("cancel_outside_status", codes.OUTSIDE_STATUS),
         holds_one_of("cause", codes.UNEMPLOYMENT_CAUSE),
         holds_one_of("cancel_cause", codes.CANCEL_CAUSE),
         holds_partial_day("from_day"),
         holds_partial_day("to_day"),
+        Index(None, "registered_on"),
+        Index(None, "cancelled_on"),
+        Index(
+            "ix_employment_spell_to_enter",
+            "outside_status",
+            "id",
+            sqlite_where=_TO_ENTER,
+            postgresql_where=_TO_ENTER,
+        ),
+        Index(
+            "ix_employment_spell_cancel_to_enter",
+            "cancel_outside_status",
+            "id",
+            sqlite_where=_CANCEL_TO_ENTER,
+            postgresql_where=_CANCEL_TO_ENTER,
+        ),
     )
 
     person_id: Mapped[int] = columns.link("person")
@@ -50,6 +73,9 @@ class EmploymentSpell(Record):
     cancelled_on: Mapped[date | None] = columns.day()
     cancel_cause: Mapped[str | None] = columns.text()
     cancel_proof: Mapped[str | None] = columns.text()
+    cancel_outside_status: Mapped[str] = columns.text(default="not_entered")
+    cancel_outside_number: Mapped[str | None] = columns.text()
+    cancel_outside_reason: Mapped[str | None] = columns.text()
 
 
 class RegistrationContact(Record):

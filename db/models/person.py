@@ -3,34 +3,43 @@
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Index, UniqueConstraint
+from sqlalchemy import Index
+from sqlalchemy import text as sql
 from sqlalchemy.orm import Mapped, mapped_column
 
 from db.base import Record
 from db.models import codes, columns
 from db.models.columns import holds_one_of, holds_partial_day
+from db.models.withdrawal import Withdrawable
+
+_KEPT = sql("withdrawn = 0")
 
 
-class Person(Record):
-    """A person registered at the office. None means not yet asked; "" in 残疾人证 means asked, none."""
+class Person(Withdrawable, Record):
+    """A person registered at the office. None means not yet asked; "" in 残疾人证 means asked, none.
+
+    A record that was merged into another is withdrawn and says into which.
+    """
 
     __tablename__ = "person"
     __table_args__ = (
-        UniqueConstraint("id_number"),
+        Index("uq_person_number", "id_number", unique=True, sqlite_where=_KEPT, postgresql_where=_KEPT),
         holds_one_of("id_type", codes.ID_TYPE),
         holds_one_of("sex", codes.SEX),
         holds_one_of("retirement_track", codes.RETIREMENT_TRACK),
         holds_partial_day("graduation_date"),
         Index(None, "name", "birth_date"),
+        Index(None, "name_sort", "id"),
+        Index(None, "birth_date", "id"),
     )
     person_column = "id"
-    derived = frozenset({"name_sort", "next_change"})
+    derived = frozenset({"name_sort", "next_change", "last_change"})
 
     name: Mapped[str] = columns.text()
     id_type: Mapped[str] = columns.text()
     id_number: Mapped[str] = columns.text()
     sex: Mapped[str | None] = columns.text()
-    birth_date: Mapped[date | None] = columns.day()
+    birth_date: Mapped[date | None] = columns.day(index=True)
     ethnicity: Mapped[str | None] = columns.text()
     education: Mapped[str | None] = columns.text()
     marital_status: Mapped[str | None] = columns.text()
@@ -62,13 +71,31 @@ class Person(Record):
     warnings: Mapped[list[Any] | None] = columns.json()
     name_sort: Mapped[str] = columns.text(default="")
     next_change: Mapped[date | None] = columns.day(index=True)
+    last_change: Mapped[date | None] = columns.day(index=True)
+    political_status: Mapped[str | None] = columns.text()
+    registration_nature: Mapped[str | None] = columns.text()
+    street: Mapped[str | None] = columns.text(index=True)
+    community: Mapped[str | None] = columns.text()
+    grid: Mapped[str | None] = columns.text()
+    school: Mapped[str | None] = columns.text()
+    major: Mapped[str | None] = columns.text()
+    disability_valid_until: Mapped[date | None] = columns.day(index=True)
+    allowance_certificate: Mapped[str | None] = columns.text()
+    allowance_valid_until: Mapped[date | None] = columns.day(index=True)
+    skill_level: Mapped[str | None] = columns.text()
+    skill_certificate: Mapped[str | None] = columns.text()
+    work_history: Mapped[str | None] = columns.text()
+    merged_into_id: Mapped[int | None] = columns.link("person")
 
 
-class PersonIdentity(Record):
+class PersonIdentity(Withdrawable, Record):
     """One identity number of a person, present or former; no number belongs to two people."""
 
     __tablename__ = "person_identity"
-    __table_args__ = (UniqueConstraint("number"), holds_one_of("id_type", codes.ID_TYPE))
+    __table_args__ = (
+        Index("uq_person_identity_number", "number", unique=True, sqlite_where=_KEPT, postgresql_where=_KEPT),
+        holds_one_of("id_type", codes.ID_TYPE),
+    )
 
     person_id: Mapped[int] = columns.link("person")
     id_type: Mapped[str] = columns.text()

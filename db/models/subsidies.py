@@ -11,7 +11,10 @@ from sqlalchemy.orm import Mapped, mapped_column
 from db.base import Record
 from db.models import codes, columns
 from db.models.columns import holds_one_of
+from db.models.withdrawal import Withdrawable
 
+_KEPT = sql("withdrawn = 0")
+_STANDING = sql("status NOT IN ('refused', 'withdrawn')")
 _LIVE_MONTH = sql("live = 1 AND month IS NOT NULL")
 
 
@@ -24,6 +27,13 @@ class SubsidyApplication(Record):
         holds_one_of("status", codes.SUBSIDY_STATUS),
         Index(None, "status", "id"),
         Index(None, "fund", "year"),
+        Index(
+            "ix_subsidy_application_standing",
+            "kind",
+            "applied_on",
+            sqlite_where=_STANDING,
+            postgresql_where=_STANDING,
+        ),
     )
 
     number: Mapped[str] = columns.text()
@@ -121,11 +131,20 @@ class SubsidyAdjustment(Record):
     taken_in_id: Mapped[int | None] = columns.link("subsidy_application")
 
 
-class SubsidyOpening(Record):
+class SubsidyOpening(Withdrawable, Record):
     """期初: what a person had used of a count before this database knew of it, and when it was first approved."""
 
     __tablename__ = "subsidy_opening"
-    __table_args__ = (UniqueConstraint("person_id", "counter"),)
+    __table_args__ = (
+        Index(
+            "uq_subsidy_opening_counter",
+            "person_id",
+            "counter",
+            unique=True,
+            sqlite_where=_KEPT,
+            postgresql_where=_KEPT,
+        ),
+    )
 
     person_id: Mapped[int] = columns.link("person")
     counter: Mapped[str] = columns.text()

@@ -1,6 +1,6 @@
 """帮扶记录查询: the steps of cases, the refusals of a person, and whom to meet next."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 
 from sqlalchemy import exists, or_, select
@@ -26,15 +26,27 @@ class StepRepository(Repository[AssistanceStep]):
         rows = self._session.scalars(query.order_by(AssistanceStep.day, AssistanceStep.id))
         return gathered(rows, "case_id", case_ids)
 
-    def refusal_days(self, person_id: int, since: date) -> list[date]:
-        """The days on which a person refused, from a day on."""
-        query = select(AssistanceStep.day).where(
-            AssistanceStep.person_id == person_id,
-            AssistanceStep.outcome == "refused",
-            AssistanceStep.voided.is_(False),
-            AssistanceStep.day >= since,
+    def refusals(
+        self, person_ids: Iterable[int], since: date, until: date | None = None
+    ) -> dict[int, list[date]]:
+        """The days on which each of these people refused, from a day on and up to another; who never did is left out."""
+        step = AssistanceStep
+        query = select(step.person_id, step.day).where(
+            among(step.person_id, person_ids),
+            step.outcome == "refused",
+            step.voided.is_(False),
+            step.day >= since,
         )
-        return self._all(query.order_by(AssistanceStep.day))
+        if until is not None:
+            query = query.where(step.day <= until)
+        found: dict[int, list[date]] = {}
+        for person, day in self._session.execute(query.order_by(step.day, step.id)):
+            found.setdefault(person, []).append(day)
+        return found
+
+    def refusal_days(self, person_id: int, since: date) -> list[date]:
+        """The same of one person."""
+        return self.refusals([person_id], since).get(person_id, [])
 
     def due(self, until: date) -> list[tuple[AssistanceStep, str, str]]:
         """Steps of open cases with a next meeting up to a day, with the person's name and the stage of the case.

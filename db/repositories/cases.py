@@ -22,6 +22,11 @@ class CaseRepository(Repository[HardshipCase]):
         query = select(HardshipCase).where(HardshipCase.person_id == person_id)
         return self._all(query.order_by(HardshipCase.opened_on, HardshipCase.id))
 
+    def of_people(self, person_ids: Iterable[int]) -> list[HardshipCase]:
+        """All cases of these people, by id."""
+        query = select(HardshipCase).where(among(HardshipCase.person_id, person_ids))
+        return self._all(query.order_by(HardshipCase.id))
+
     def open_of_person(self, person_id: int) -> HardshipCase | None:
         """The case of a person that has not ended, or None; the table allows no second one."""
         query = select(HardshipCase).where(

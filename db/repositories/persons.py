@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from datetime import date
 
-from sqlalchemy import and_, or_, select
+from sqlalchemy import and_, select
 
 from db.models import codes
 from db.models.case import HardshipCase
@@ -19,10 +19,11 @@ class PersonRepository(Repository[Person]):
     def by_number(self, forms: Iterable[str]) -> Person | None:
         """The person who has or had a number in any of these forms."""
         listed = list(forms)
-        former = select(PersonIdentity.person_id).where(PersonIdentity.number.in_(listed))
-        found = or_(Person.id_number.in_(listed), Person.id.in_(former))
-        person: Person | None = self._first(select(Person).where(found).order_by(Person.id))
-        return person
+        # Two questions, each by its own index: asked in one, everybody would be looked at.
+        held = select(Person.id).where(Person.id_number.in_(listed))
+        had = select(PersonIdentity.person_id).where(PersonIdentity.number.in_(listed))
+        found = {*self._session.scalars(held), *self._session.scalars(had)}
+        return next(iter(self.many(found)), None)
 
     def similar(self, name: str, birth_date: date) -> list[Person]:
         """People of the same name and birth date."""
@@ -45,6 +46,12 @@ class PersonRepository(Repository[Person]):
     def previous_numbers(self, person_id: int) -> tuple[str, ...]:
         """The numbers a person no longer uses."""
         return tuple(row.number for row in self.identities(person_id) if not row.current)
+
+    def merged_into(self, person_id: int) -> Person | None:
+        """The record into which a withdrawn one was merged, None where it was not."""
+        query = select(Person.merged_into_id).where(Person.id == person_id, Person.withdrawn.is_(True))
+        into = self._session.execute(query.execution_options(with_withdrawn=True)).scalar_one_or_none()
+        return self.get(into) if into is not None else None
 
     def changing(self, until: date) -> list[tuple[Person, int | None]]:
         """People whose verdict may change by itself up to a day, the soonest first, with their open case if any."""

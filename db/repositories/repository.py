@@ -44,8 +44,8 @@ class Repository(Generic[Row]):
         return self._all(query.limit(limit))
 
 
-def among(column: Any, record_ids: Iterable[int]) -> Any:
-    """The condition that a column holds one of these ids: one bound value, however many there are."""
+def among(column: Any, record_ids: Iterable[int | str]) -> Any:
+    """The condition that a column holds one of these ids or numbers: one bound value, however many there are."""
     listed = func.json_each(canonical(list(record_ids))).table_valued("value")
     return column.in_(select(listed.c.value))
 

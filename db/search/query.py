@@ -6,22 +6,29 @@ Words divided by blanks must all fit, in any order; together they may also be on
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from functools import reduce
 
 from sqlalchemy import Connection
 from sqlalchemy.orm import Session
 
 from db.canonical import canonical
-from db.search.lookups import WHYS, Lookup, lookups
+from db.search.checking import fit, word_of
+from db.search.lookups import SHOWN, WHYS, Lookup, lookups, papers, solid
 
 COUNTED = 1000
 """Up to this many people are counted at a keystroke; beyond it the total is a lower bound."""
-CARRIED = 3000
-"""So many people of the first of several words are carried to the next."""
-CANDIDATES = 5000
+CARRIED = 400
+"""So many people whom one of several words finds are checked for the others, at a keystroke."""
+CANDIDATES = 2000
 """So many people who hold the pieces of a part are looked at, at a keystroke, for whether they hold the part itself."""
 NO_LIMIT = -1
 _HOLDERS = "SELECT rowid FROM search_token WHERE search_token MATCH ? LIMIT ?"
-_WITHIN = " AND person_id IN (SELECT value FROM json_each(?))"
+_SOME = "SELECT person_id, rank FROM ({} LIMIT {})"
+_CHECKED = (
+    "SELECT person_id, names, numbers, phones, words FROM search_doc "
+    "WHERE person_id IN (SELECT value FROM json_each(?))"
+)
+_WITHIN = " AND {person} IN (SELECT value FROM json_each(?))"
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +76,7 @@ def search(session: Session, text: str, limit: int = 50, *, count: bool = False)
         return SearchResult([], 0, True)
     found = _find(connection, "".join(words), NO_LIMIT if count else COUNTED, None)
     if len(words) > 1:
-        apart = _find_all(connection, words, NO_LIMIT if count else CARRIED)
+        apart = _find_all(connection, words) if count else _find_some(connection, words)
         for person_id, standing in apart.people.items():
             found.take(person_id, standing)
         found.complete = found.complete and apart.complete
@@ -78,15 +85,67 @@ def search(session: Session, text: str, limit: int = 50, *, count: bool = False)
     return SearchResult(_best(connection, found, limit), total, complete)
 
 
-def _find_all(connection: Connection, words: list[str], bound: int) -> _Found:
+def matching(session: Session, text: str) -> list[int]:
+    """Everybody whom a text finds, by id, however many they are; to narrow a list by."""
+    connection = session.connection()
+    words = text.split()
+    if not words:
+        return []
+    found = set(_find(connection, "".join(words), NO_LIMIT, None).people)
+    if len(words) > 1:
+        found |= set(_find_all(connection, words).people)
+    return sorted(found)
+
+
+def _find_all(connection: Connection, words: list[str]) -> _Found:
     """The people whom every word finds: as well as the worst of them, for the reason of the best."""
     first, *others = sorted(words, key=_weight, reverse=True)
-    found = _find(connection, first, bound, None)
+    found = _find(connection, first, NO_LIMIT, None)
     for word in others:
         more = _find(connection, word, NO_LIMIT, found.people)
         people = {i: _joined(found.people[i], standing) for i, standing in more.people.items()}
         found = _Found(people, found.complete)
     return found
+
+
+def _find_some(connection: Connection, words: list[str]) -> _Found:
+    """The same among the first few hundred whom the words that narrow most find: their docs are checked for every word."""
+    candidates, complete = _candidates(connection, words)
+    found = _Found(complete=complete)
+    checked = [(typed, word_of(typed), _papers(connection, typed, candidates)) for typed in words]
+    for doc in connection.exec_driver_sql(_CHECKED, (canonical(candidates),)):
+        standings: list[Standing] = []
+        for typed, word, by_paper in checked:
+            fits = [way for way in (fit(doc, word), by_paper.get(doc.person_id)) if way is not None]
+            if not fits:
+                break
+            standings.append((*min(fits), typed))
+        else:
+            found.take(doc.person_id, reduce(_joined, standings))
+    return found
+
+
+def _candidates(connection: Connection, words: list[str]) -> tuple[list[int], bool]:
+    """People who may fit, and whether they are all: by the pieces of several words at once, or by one that is pinyin."""
+    match = " AND ".join(filter(None, map(solid, words)))
+    if match:
+        rows = connection.exec_driver_sql(_HOLDERS, (match, CARRIED + 1)).scalars().all()
+        return list(rows[:CARRIED]), len(rows) <= CARRIED
+    first = max(words, key=_weight)
+    found = _find(connection, first, CARRIED, None)
+    best = sorted(found.people.items(), key=lambda item: item[1])[:CARRIED]
+    return [person_id for person_id, _ in best], found.complete and len(found.people) <= CARRIED
+
+
+def _papers(connection: Connection, word: str, within: list[int]) -> dict[int, tuple[int, int]]:
+    """Those of some people who have a case or a document of this number; a bounded look."""
+    ways: dict[int, tuple[int, int]] = {}
+    for lookup in papers(word):
+        statement = _SOME.format(lookup.statement, CARRIED)
+        for person_id, rank in connection.exec_driver_sql(statement, lookup.parameters):
+            ways[person_id] = min(ways.get(person_id, (rank, 99)), (rank, WHYS.index(lookup.why)))
+    wanted = set(within)
+    return {person_id: way for person_id, way in ways.items() if person_id in wanted}
 
 
 def _weight(word: str) -> int:
@@ -113,32 +172,29 @@ def _find(connection: Connection, word: str, bound: int, within: Iterable[int] |
 def _walk(
     connection: Connection, lookup: Lookup, word: str, bound: int, within: Iterable[int] | None, found: _Found
 ) -> None:
-    statement, parameters = lookup.statement, lookup.parameters
+    statement, parameters, all_seen = lookup.statement, lookup.parameters, True
+    if within is None and lookup.tokens:
+        within, all_seen = _holders(connection, lookup.tokens, bound)
     if within is not None:
-        statement, parameters = statement + _WITHIN, (*parameters, canonical(list(within)))
-    elif lookup.tokens:
-        statement += f" AND person_id IN ({_HOLDERS})"
-        parameters = (*parameters, lookup.tokens, NO_LIMIT if bound == NO_LIMIT else CANDIDATES)
+        statement += _WITHIN.format(person=lookup.person)
+        parameters = (*parameters, canonical(list(within)))
     most = NO_LIMIT if bound == NO_LIMIT else bound + 1
-    why = WHYS.index(lookup.why)
+    usual = WHYS.index(lookup.why)
     rows = connection.exec_driver_sql(f"{statement} LIMIT {most}", parameters).all()
-    for person_id, rank in rows:
-        found.take(person_id, (rank, why, word))
+    for person_id, rank, *why in rows:
+        found.take(person_id, (rank, why[0] if why else usual, word))
     # One person stands in several rows (readings of a name), so a full walk is told by its rows, not by its people.
-    if bound != NO_LIMIT and (
-        len(rows) == most or len(found.people) > bound or _too_many(connection, lookup)
-    ):
+    if bound != NO_LIMIT and (len(rows) == most or len(found.people) > bound or not all_seen):
         found.complete = False
 
 
-def _too_many(connection: Connection, lookup: Lookup) -> bool:
-    """Say whether more people hold the pieces than were looked at."""
-    if not lookup.tokens:
-        return False
-    counted = connection.exec_driver_sql(
-        f"SELECT count(*) FROM ({_HOLDERS})", (lookup.tokens, CANDIDATES + 1)
-    )
-    return int(counted.scalar_one()) > CANDIDATES
+def _holders(connection: Connection, match: str, bound: int) -> tuple[list[int], bool]:
+    """People who hold these pieces, at a keystroke the first few thousand, and whether they are all."""
+    most = NO_LIMIT if bound == NO_LIMIT else CANDIDATES + 1
+    holders = list(connection.exec_driver_sql(_HOLDERS, (match, most)).scalars())
+    if bound == NO_LIMIT or len(holders) <= CANDIDATES:
+        return holders, True
+    return holders[:CANDIDATES], False
 
 
 def _best(connection: Connection, found: _Found, limit: int) -> list[Hit]:
@@ -150,4 +206,6 @@ def _best(connection: Connection, found: _Found, limit: int) -> list[Hit]:
     )
     names = {row.id: row.name_sort for row in rows}
     best.sort(key=lambda item: (item[1][:2], names.get(item[0], ""), item[0]))
-    return [Hit(person_id, WHYS[why], word, rank) for person_id, (rank, why, word) in best]
+    return [
+        Hit(person_id, SHOWN.get(WHYS[why], WHYS[why]), word, rank) for person_id, (rank, why, word) in best
+    ]

@@ -10,7 +10,8 @@ from sqlalchemy.exc import IntegrityError
 
 from db.base import columns_of, record_kinds
 from db.history import person_entries, record_entries, state_as_of
-from db.journal import FIRST_HASH, Step, chain_hash, head_text, merged
+from db.journal import Step, merged
+from db.journal_writing import FIRST_HASH, chain_hash, head_text
 from db.models import EmploymentSpell, Person
 from db.store import Store
 from tests.db.office import ACCOUNT, NOW, TODAY, journal, person, save, unit
@@ -241,6 +242,14 @@ def test_every_record_that_belongs_to_a_person_says_so() -> None:
         "hiring_confirmation",
         "apprenticeship_project",
         "disabled_quota",
+        "vacancy",
+        "job_fair",
+        "fair_vacancy",
+        "household",
+        "household_event",
+        "import_batch",
+        "outside_batch",
+        "match_run",
     }
 
 

@@ -109,7 +109,7 @@ def upgrading(full: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         return config
 
     monkeypatch.setattr(migrations, "config_for", with_next)
-    monkeypatch.setattr(db.store, "HEAD", "0004")
+    monkeypatch.setattr(db.store, "HEAD", "0006")
 
 
 def document(n: int, owner: int) -> PrintedDocument:
@@ -154,9 +154,9 @@ def test_st_08_the_file_is_copied_aside_before_an_upgrade(
     full: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     Store.open(full, account=ACCOUNT, password=PASSWORD).close()
-    aside = full.with_name("office.db.before-0004-from-0003")
+    aside = full.with_name("office.db.before-0006-from-0005")
     assert keys.sidecar(aside).exists()
-    monkeypatch.setattr(db.store, "HEAD", "0003")
+    monkeypatch.setattr(db.store, "HEAD", "0005")
     old = Store.open(aside, account=ACCOUNT, password=PASSWORD)
     assert counts(old) == [100, 300, 50]
     assert "visits" not in {c["name"] for c in inspect(old.engine).get_columns("person")}
@@ -176,7 +176,7 @@ def test_st_08_an_upgrade_that_breaks_off_leaves_the_old_file(
         with pytest.raises(StorageTrouble):
             Store.open(full, account=ACCOUNT, password=PASSWORD)
     with monkeypatch.context() as old_program:
-        old_program.setattr(db.store, "HEAD", "0003")
+        old_program.setattr(db.store, "HEAD", "0005")
         store = Store.open(full, account=ACCOUNT, password=PASSWORD)
         assert counts(store) == [100, 300, 50]
         with store.read() as session:
@@ -191,7 +191,10 @@ def test_references_to_nobody_stop_an_upgrade(store: Store) -> None:
     cursor.execute("PRAGMA query_only = 0")
     cursor.execute("PRAGMA foreign_keys = OFF")
     cursor.execute("DROP TRIGGER guard_person_identity_insert")
-    cursor.execute("INSERT INTO person_identity VALUES (1, 4711, 'passport', 'x', 1, NULL)")
+    cursor.execute(
+        "INSERT INTO person_identity (id, person_id, id_type, number, current, withdrawn) "
+        "VALUES (1, 4711, 'passport', 'x', 1, 0)"
+    )
     driver.invalidate()
     driver.close()
     with pytest.raises(StorageTrouble):

@@ -22,7 +22,7 @@ from caseworker_app.documents.views import (
     Stamp,
     SubsidyMonth,
 )
-from tests.documents import post_papers, subsidy_papers
+from tests.documents import post_papers, subsidy_papers, tracking_papers, vacancy_papers
 from tests.documents.development_papers import APPRENTICES, BUSINESS, usual_views
 
 OFFICE = Office(
@@ -176,6 +176,8 @@ USUAL: dict[str, Any] = {
     **usual_views(PERSON),
     **post_papers.USUAL,
     **subsidy_papers.usual_views(PERSON),
+    **vacancy_papers.usual_views(PERSON),
+    **tracking_papers.usual_views(),
 }
 
 
@@ -199,6 +201,8 @@ def named(code: str, name: str) -> Rendered:
         return usual(code, **post_papers.named_changes(code, name))
     if code in (unit_papers := subsidy_papers.named_changes(name)):
         return usual(code, **unit_papers[code])
+    if sheet := vacancy_papers.named_changes(code, name) or tracking_papers.named_changes(code, name):
+        return usual(code, **sheet)
     return usual(code, person=replace(PERSON, name=name))
 
 
@@ -228,5 +232,7 @@ def crowded(code: str) -> Rendered:
     if code in post_papers.USUAL:
         changes |= post_papers.crowded_changes(LONG_NAME[:40], LONG_ADDRESS[:120])
     changes |= subsidy_papers.crowded_changes(LONG_NAME[:40], LONG_ADDRESS[:120]).get(code, {})
+    changes |= vacancy_papers.crowded_changes(code, LONG_NAME[:40], LONG_ADDRESS[:120])
+    changes |= tracking_papers.crowded_changes(code, LONG_NAME[:40], LONG_ADDRESS[:120])
     known = {one.name for one in fields(view)}
     return paper(code, replace(view, **{key: value for key, value in changes.items() if key in known}))

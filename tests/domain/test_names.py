@@ -77,6 +77,6 @@ def test_a_public_notice_takes_the_full_width_star() -> None:
 
 @given(st.text(alphabet="陈李明\u00b7•.A b\u3000\U0002c364\uf9dc", min_size=1, max_size=12))
 def test_a_name_written_the_one_way_stays_as_it_is(text: str) -> None:
-    if text.strip():
+    if any(character in text for character in "陈李明Ab\U0002c364\uf9dc"):
         once = normalise_name(text)
         assert normalise_name(once) == once

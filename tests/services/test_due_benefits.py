@@ -5,6 +5,7 @@ from datetime import date
 from caseworker_app.services import due, post_holdings, subsidies, worklist
 from caseworker_app.services.desk import Desk
 from caseworker_app.services.due import Due
+from caseworker_app.services.due_kinds import KINDS
 from tests import offices
 from tests.services.post_office import recognised, unit, welfare_post
 from tests.services.test_subsidies import APRIL, claim, flexible_worker, taken_to
@@ -21,7 +22,7 @@ def test_who_is_due_to_leave_a_post_opens_the_unit(desk: Desk) -> None:
     holding = post_holdings.hire(desk, post_id=post.id, person_id=person, data=data)
     (one,) = of(desk, "welfare_post_leave")
     assert (one.day, one.days_left, one.person) == (date(2018, 2, 9), 25, person)
-    assert (one.page, one.record, one.stage) == ("unit", employer.id, "在岗")
+    assert (KINDS[one.kind].page, one.record, one.stage) == ("unit", employer.id, "在岗")
     assert one.text.startswith("公益性岗位合同将满，请续签或办理离岗：")
     late = offices.on(desk, date(2018, 2, 12))
     (one,) = of(late, "welfare_post_leave")
@@ -42,7 +43,7 @@ def test_a_notice_that_has_ended_waits_for_approval_and_then_for_its_money(desk:
     assert of(offices.on(desk, date(2019, 4, 19)), "subsidy_notice_ended") == []
     after = offices.on(desk, date(2019, 4, 30))
     (one,) = of(after, "subsidy_notice_ended")
-    assert (one.page, one.record, one.person, one.overdue) == ("subsidy", application.id, person, False)
+    assert (KINDS[one.kind].page, one.record, one.person, one.overdue) == ("subsidy", application.id, person, False)
     taken_to(after, application.id, "approve")
     assert of(after, "subsidy_notice_ended") == []
     (one,) = of(after, "subsidy_unpaid")

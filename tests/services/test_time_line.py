@@ -26,6 +26,14 @@ def test_a_post_is_told_when_it_begins_and_when_it_ends(desk: Desk) -> None:
     assert left[2].endswith(where)
 
 
+def test_a_post_is_told_once_though_a_registration_goes_with_it(desk: Desk) -> None:
+    employer, person = unit(desk), recognised(desk, 0)
+    post = welfare_post(desk, employer.id)
+    post_holdings.hire(desk, post_id=post.id, person_id=person, data={"hired_on": "2018-01-10"})
+    on_the_day = [line[1] for line in told(desk, person) if line[0] == "2018-01-10"]
+    assert on_the_day == ["公益性岗位上岗"]
+
+
 def test_each_step_of_a_subsidy_is_told_with_its_kind_and_number(desk: Desk) -> None:
     april = offices.on(desk, APRIL)
     person = flexible_worker(april)

@@ -22,6 +22,7 @@ from tests.ui.office_pages import (
 from ui.assistance.page import AssistancePage
 from ui.assistance.steps_panel import StepsPanel
 from ui.dossier.page import DossierPage
+from ui.dossier_part import Below
 from ui.jobs import Jobs
 
 
@@ -43,8 +44,10 @@ def cells(page: AssistancePage) -> list[list[str]]:
 
 def steps(page: DossierPage) -> StepsPanel:
     part = page.tabs.content("assistance")
-    assert isinstance(part, StepsPanel)
-    return part
+    assert isinstance(part, Below)
+    steps_panel = part.parts[0]
+    assert isinstance(steps_panel, StepsPanel)
+    return steps_panel
 
 
 def refuse(desk: Desk, case: int, *days: str) -> None:

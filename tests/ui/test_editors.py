@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from caseworker_app.domain.errors import UserError
 from ui.widgets.choices import Choice, ChoiceEdit, TriChoice
-from ui.widgets.editors import CountEdit, DateEdit, IdEdit, MoneyEdit
+from ui.widgets.editors import CountEdit, DateEdit, IdEdit, LineEdit, MoneyEdit
 
 
 @pytest.mark.parametrize("written", ["20171227", "2017-12-27", "2017.12.27", "2017年12月27日"])
@@ -187,3 +187,14 @@ def test_choices_may_change_and_what_was_chosen_stays(qtbot: QtBot) -> None:
     assert field.value() == "b"
     field.set_choices([("c", "其他")])
     assert field.value() is None
+
+
+def test_nm_05_a_rare_character_is_one_for_the_limit_and_for_backspace(qtbot: QtBot) -> None:
+    field = LineEdit(length=2)
+    qtbot.addWidget(field)
+    field.setText("李\U0002c364")
+    assert (field.value(), field.problem(final=True)) == ("李\U0002c364", "")
+    qtbot.keyClick(field, Qt.Key.Key_Backspace)
+    assert field.text() == "李"
+    field.setText("李\U0002c364明")
+    assert "2 个字" in field.problem(final=False)

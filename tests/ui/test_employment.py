@@ -31,7 +31,7 @@ from ui.forms.spell_form import OF_KIND, spell_card
 from ui.jobs import Jobs
 from ui.widgets.facts import Facts
 from ui.widgets.labels import Text
-from ui.workbench.due_table import destination
+from ui.workbench.due_table import opening
 
 ALT = Qt.KeyboardModifier.AltModifier
 
@@ -232,7 +232,7 @@ def test_what_was_typed_is_asked_about_and_every_control_has_a_name(pages: Offic
 
 def test_a_registration_that_runs_out_leads_to_the_form_of_a_contact() -> None:
     due = worklist.Due(date(2018, 1, 15), 0, "registration_expiry", "失业登记有效期将满", 7, None, "何大勇")
-    assert destination(due) == ("employment", "contact")
+    assert opening(due) == ("dossier", {"person_id": 7, "tab": "employment", "action": "contact"})
 
 
 def test_free_words_of_an_old_register_can_be_kept_by_the_form(

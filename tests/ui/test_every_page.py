@@ -8,10 +8,13 @@ from PySide6.QtCore import QEvent, QObject
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
+from caseworker_app.services import fairs
 from caseworker_app.services.desk import Desk
 from tests import offices
+from tests.services.home_office import family
 from tests.services.post_office import unit
 from tests.services.test_subsidies import APRIL, claim, flexible_worker
+from tests.services.vacancy_office import vacancy
 from tests.ui.conftest import Asked
 from tests.ui.furnished import Furnished, furnished
 from tests.ui.office_pages import unnamed_controls
@@ -19,12 +22,24 @@ from ui.jobs import Jobs
 
 PAGES = (
     *("workbench", "people", "cases", "assistance", "posts", "subsidies", "system"),
-    *("person_new", "dossier", "preview", "unit", "unit_development", "parameters", "rule_sets"),
-    *("subsidy", "subsidy_new"),
+    *(
+        "person_new",
+        "same_person",
+        "matching",
+        "dossier",
+        "preview",
+        "unit",
+        "unit_development",
+        "parameters",
+        "rule_sets",
+    ),
+    *("vacancies", "vacancy", "fair", "contacts"),
+    *("subsidy", "subsidy_new", "households", "household", "exchange"),
+    *("officers", "outside"),
 )
 DOSSIER_TABS = (
-    *("overview", "determination", "assistance", "employment", "subsidies", "materials"),
-    *("groups", "income", "development", "history"),
+    *("overview", "determination", "assistance", "tracking", "employment", "subsidies", "materials"),
+    *("jobs", "household", "groups", "income", "development", "history"),
 )
 
 
@@ -58,11 +73,18 @@ def arguments(desk: Desk, key: str) -> dict[str, Any]:
         return {"person_id": flexible_worker(desk)}
     if key == "subsidy":
         return {"application_id": claim(desk, flexible_worker(desk)).id}
+    if key == "household":
+        return {"household_id": family(desk)[0].id}
     if key == "preview":
         return {
             "template": "subsidy_application",
             "record_id": claim(desk, flexible_worker(desk)).id,
         }
+    if key == "vacancy":
+        dates = {"posted_on": str(desk.on), "expires_on": str(desk.on)}
+        return {"vacancy_id": vacancy(desk, **dates).id}
+    if key == "fair":
+        return {"fair_id": fairs.add(desk, data={"name": "春风行动", "day": str(desk.on)}).id}
     return {"employer_id": unit(desk).id} if key in ("unit", "unit_development") else {}
 
 

@@ -44,7 +44,7 @@ def program(office: Path, tmp_path: Path) -> Iterator[Program]:
 
 def test_the_rail_has_the_places_that_work_and_no_other(here: Furnished) -> None:
     words = [button.accessibleName() for button in here.window.rail.findChildren(RailButton)]
-    assert words == ["工作台", "人员", "认定", "帮扶", "岗位", "补贴", "系统"]
+    assert words == ["工作台", "人员", "认定", "帮扶", "岗位", "补贴", "比对", "系统"]
 
 
 def test_every_place_opens_by_its_keys(here: Furnished) -> None:

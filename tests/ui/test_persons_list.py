@@ -6,6 +6,7 @@ import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
+from caseworker_app.domain.people_filter import PeopleFilter
 from caseworker_app.services.changes import Changes
 from caseworker_app.services.desk import Desk
 from caseworker_app.services.persons import Found
@@ -122,6 +123,89 @@ def test_a_person_written_elsewhere_appears(here: Furnished) -> None:
     here.window.jobs.changed.emit(Changes({"person": [new]}), None)
     here.settle()
     assert page.model.rowCount() == 1
+
+
+def test_conditions_narrow_the_list_and_stand_as_words_one_can_take_away(here: Furnished) -> None:
+    person(here.desk)
+    person(here.desk, 1, name="谭丽萍")
+    page = here.open(PeoplePage)
+    page._more()
+    here.settle()
+    panel = page.bar.panel
+    assert panel.isVisible()
+    panel.editors["sex"].set_value("female")
+    panel.editors["age_from"].set_value("20")
+    waited(here, page)
+    assert page.bar.said() == ["20 岁以上（含）", "性别：女"]
+    women = page.model.rowCount()
+    page.bar.chips[1].click()
+    waited(here, page)
+    assert page.bar.said() == ["20 岁以上（含）"]
+    assert panel.editors["sex"].value() is None
+    assert page.model.rowCount() >= women
+    panel.editors["age_from"].set_value("二十")
+    assert panel.problem.isVisible()
+    page.bar.clear_button.click()
+    waited(here, page)
+    assert (page.bar.said(), page.model.rowCount()) == ([], 2)
+
+
+def test_mine_means_the_cases_one_is_in_charge_of(here: Furnished) -> None:
+    page = here.open(PeoplePage)
+    page._more()
+    page.bar.panel.editors["mine"].setChecked(True)
+    assert page.bar.wanted.officer == here.desk.user
+    page.bar.want(page.bar.wanted)
+    assert page.bar.panel.editors["mine"].isChecked()
+
+
+def test_a_click_on_a_head_sorts_and_the_third_gives_the_first_order_back(here: Furnished) -> None:
+    person(here.desk, 0)
+    person(here.desk, 1, name="谭丽萍")
+    person(here.desk, 2, name="安娜")
+    page = here.open(PeoplePage)
+    orders = []
+    for _ in range(3):
+        page.table.horizontalHeader().sectionClicked.emit(0)
+        waited(here, page)
+        orders.append([row(page, place)[0] for place in range(3)])
+    up = ["安娜", "陈志明", "谭丽萍"]
+    assert orders == [up, up[::-1], ["陈志明", "谭丽萍", "安娜"]]
+    assert not page.table.horizontalHeader().isSortIndicatorShown()
+
+
+def test_a_filter_is_kept_under_a_name_and_chosen_again(here: Furnished) -> None:
+    page = here.open(PeoplePage)
+    page._more()
+    page.bar.panel.editors["no_phone"].setChecked(True)
+    page.bar.save_button.click()
+    here.settle()
+    assert page.bar.panel.problem.isVisible()
+    page.bar.name.set_value("缺电话")
+    page.bar.save_button.click()
+    here.settle()
+    page.bar.clear_button.click()
+    waited(here, page)
+    page.saved.set_value("缺电话")
+    waited(here, page)
+    assert page.bar.said() == ["没有电话"]
+    page.bar.drop_button.click()
+    here.settle()
+    assert not page.saved.isVisible()
+
+
+def test_text_and_conditions_together(here: Furnished) -> None:
+    person(here.desk)
+    person(here.desk, 1, name="谭丽萍")
+    page = here.open(PeoplePage)
+    page.bar.want(PeopleFilter(no_case=True))
+    narrow(here, page, "tlp")
+    assert ([row(page)[0]], page.model.rowCount(), page.said_count) == (["谭丽萍"], 1, "共 1 人")
+
+
+def waited(here: Furnished, page: PeoplePage) -> None:
+    here.qtbot.waitUntil(lambda: not page._timer.isActive())
+    here.settle()
 
 
 def test_one_filled_button_and_every_control_named(here: Furnished) -> None:

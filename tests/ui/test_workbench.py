@@ -9,9 +9,10 @@ from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from caseworker_app.domain.accounts import Role
-from caseworker_app.services import overview, post_holdings
+from caseworker_app.services import morning, overview, post_holdings
 from caseworker_app.services.desk import Desk
 from caseworker_app.services.due import Due
+from caseworker_app.services.due_kinds import KINDS, DueGroup
 from tests.services.post_office import recognised, unit, welfare_post
 from tests.ui.conftest import Asked
 from tests.ui.furnished import Furnished, furnished
@@ -22,7 +23,8 @@ from ui.palette import Role as Ink
 from ui.persons.new_page import NewPersonPage
 from ui.posts.unit_page import UnitPage
 from ui.widgets.rows import ROLE_OF_CELL
-from ui.workbench.due_table import MINE, destination, opening, what
+from ui.workbench.due_filter import MINE
+from ui.workbench.due_table import opening, what
 from ui.workbench.page import WorkbenchPage
 
 
@@ -97,11 +99,15 @@ def test_enter_opens_the_dossier_with_the_right_form(here: Furnished) -> None:
 
 
 def test_each_kind_of_deadline_leads_to_its_form() -> None:
-    assert destination(due("follow_up")) == ("assistance", "step")
-    assert destination(due("supplement_deadline", 1)) == ("determination", "supplement")
-    assert destination(due("supplement_deadline", -1)) == ("determination", "lapse")
-    assert destination(due("notice_ended")) == ("determination", "end_notice")
-    assert destination(due("verdict_change")) == ("determination", "")
+    def form(one: Due) -> tuple[str, str]:
+        _page, args = opening(one)
+        return args["tab"], args["action"]
+
+    assert form(due("follow_up")) == ("assistance", "step")
+    assert form(due("supplement_deadline", 1)) == ("determination", "supplement")
+    assert form(due("supplement_deadline", -1)) == ("determination", "lapse")
+    assert form(due("notice_ended")) == ("determination", "end_notice")
+    assert form(due("verdict_change")) == ("determination", "")
 
 
 def test_the_name_is_not_said_twice_in_a_line() -> None:
@@ -113,7 +119,8 @@ def test_one_can_look_at_ones_own_only(here: Furnished) -> None:
     noticed_case(here.desk, person(here.desk, 1), "2018-01-19")
     page = here.open(WorkbenchPage)
     everything = len(lines(page))
-    page.due.whose.set_value(MINE)
+    page.due.filter.whose.set_value(MINE)
+    here.settle()
     mine = lines(page)
     assert everything > len(mine)
     assert all(line[4] == here.desk.user for line in mine)
@@ -155,10 +162,10 @@ def test_one_filled_button_and_every_control_named(here: Furnished) -> None:
 
 
 def test_posts_open_their_unit_and_subsidies_their_application() -> None:
-    leave = replace(due("welfare_post_leave"), page="unit", record=3)
+    leave = replace(due("welfare_post_leave"), record=3)
     assert opening(leave) == ("unit", {"employer_id": 3, "tab": "welfare"})
     assert opening(replace(leave, kind="service_post_leave"))[1]["tab"] == "plan"
-    money = replace(due("subsidy_unpaid"), person=None, page="subsidy", record=9)
+    money = replace(due("subsidy_unpaid"), person=None, record=9)
     assert opening(money) == ("subsidy", {"application_id": 9})
     assert opening(due("follow_up"))[0] == "dossier"
 
@@ -169,8 +176,45 @@ def test_somebody_due_to_leave_a_post_is_listed_and_enter_opens_the_unit(here: F
     post = welfare_post(here.desk, employer.id).id
     post_holdings.hire(here.desk, post_id=post, person_id=recognised(here.desk, 0), data=hired)
     page = here.open(WorkbenchPage)
+    page.due.filter.kind.set_value(DueGroup.MONEY)
+    here.settle()
     (line,) = lines(page)
     assert line[:4] == ["还有 25 天", "公益性岗位合同将满，请续签或办理离岗", "困难甲", "在岗"]
     here.qtbot.keyClick(page.due.table, Qt.Key.Key_Return)
     here.settle()
     assert here.current(UnitPage).tabs.current_key == "welfare"
+
+
+def test_every_kind_opens_a_page_the_window_has(here: Furnished) -> None:
+    for code in KINDS:
+        one = replace(due(code), record=3)
+        page, args = opening(one)
+        assert here.window.knows(page), (code, page)
+        assert None not in args.values()
+
+
+def test_without_such_a_page_the_dossier_opens_and_without_a_person_nothing() -> None:
+    unknown = replace(due("household_deadline"), record=3)
+    assert opening(unknown, lambda page: False) == ("dossier", {"person_id": 7})
+    assert opening(replace(unknown, person=None), lambda page: False) == ("", {})
+
+
+def test_the_list_can_be_narrowed_to_a_kind_and_a_name(here: Furnished) -> None:
+    for n, ends in enumerate(("2018-01-12", "2018-01-19")):
+        noticed_case(here.desk, person(here.desk, n, name=f"陈志{'甲乙'[n]}"), ends)
+    page = here.open(WorkbenchPage)
+    everything = len(lines(page))
+    page.due.filter.kind.set_value(DueGroup.HELP)
+    here.settle()
+    assert lines(page) == []
+    page.due.filter.kind.set_value(DueGroup.DEADLINE)
+    page.due.filter.name.set_value("志乙")
+    here.qtbot.waitUntil(lambda: len(lines(page)) == 1)
+    assert lines(page)[0][2] == "陈志乙"
+    assert everything == 2
+
+
+def test_the_morning_run_is_made_once_the_window_is_at_rest(here: Furnished) -> None:
+    here.open(WorkbenchPage)
+    assert morning.due(here.desk)
+    here.qtbot.waitUntil(lambda: not morning.due(here.desk), timeout=8000)

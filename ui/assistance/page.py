@@ -16,7 +16,7 @@ from caseworker_app.services.desk import Desk
 from ui import keys, text
 from ui.page import Page, Shell
 from ui.palette import Role
-from ui.widgets.buttons import PrimaryButton
+from ui.widgets.buttons import PrimaryButton, QuietButton
 from ui.widgets.cards import Card, EmptyState, PageHead
 from ui.widgets.choices import Choice, SegmentChoice
 from ui.widgets.labels import Text
@@ -62,7 +62,13 @@ class AssistancePage(Page):
         self.new_button = PrimaryButton(self.tr("登记新人员"), shortcut=keys.NEW, show_keys=True)
         self.new_button.clicked.connect(self._new)
         self.shortcut(keys.NEW, self.tr("登记新人员"), self._new)
+        self.contact_button = QuietButton(self.tr("来访来电登记"), shortcut=keys.CONTACT)
+        self.contact_button.clicked.connect(lambda: shell.open_page("contacts"))
         self._head = PageHead(self.title, primary=self.new_button)
+        self._head.add_quiet(self.contact_button)
+        self.officers_button = QuietButton(self.tr("责任人与交接"))
+        self.officers_button.clicked.connect(lambda: shell.open_page("officers"))
+        self._head.add_quiet(self.officers_button)
         self._count = Text("", size=13, ink=Role.QUIET)
         self._lay_out()
 

@@ -125,6 +125,9 @@ class ActionPanel(DossierPart):
         """Open the form of an action of the table."""
         if self.dossier is None or self.dossier.case is None:
             return
+        if action is Action.TRANSFER:
+            self.host.turn_to("tracking", "transfer")  # where each open thing is asked about
+            return
         case, desk = self.dossier.case, self.host.desk
         row = transition(case.status, action)
         form = action_form(Around(desk, case, self.dossier, row))

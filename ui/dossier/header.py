@@ -14,7 +14,7 @@ from ui.icons import Icon
 from ui.next_step import NextStep
 from ui.palette import Role
 from ui.papers import fitting
-from ui.widgets.buttons import IconButton, PrimaryButton, QuietButton
+from ui.widgets.buttons import IconButton, LinkButton, PrimaryButton, QuietButton
 from ui.widgets.cards import Card
 from ui.widgets.labels import Chip, Elided, Text
 
@@ -27,6 +27,7 @@ class Header(Card):
     next_asked = Signal()
     full_number_asked = Signal()
     paper_asked = Signal(object)
+    alike_asked = Signal()
 
     def __init__(self) -> None:
         """Nobody yet."""
@@ -39,6 +40,9 @@ class Header(Card):
         self._chips.setSpacing(6)
         self._number = Text("", size=13, ink=Role.QUIET)
         self.eye = IconButton(Icon.EYE, self.tr("显示完整证件号码（记入日志）"))
+        self.alike_button = LinkButton("")
+        self.alike_button.setToolTip(self.tr("并列比较，合并或认定不是同一人"))
+        self.alike_button.clicked.connect(self.alike_asked)
         self._where = Elided("", size=13, ink=Role.QUIET)
         self._next = Elided("")
         self.next_button = PrimaryButton("", shortcut="F2")
@@ -62,6 +66,7 @@ class Header(Card):
         for part in (self._name, self._about, self._number, self._where, self._next):
             part.setText("")
         self._show_chips([])
+        self.show_alike(0)
         self.eye.hide()
         self.next_button.setEnabled(False)
         self.print_button.setEnabled(False)
@@ -92,6 +97,11 @@ class Header(Card):
     def said(self) -> tuple[str, str, str, str]:
         """Name, about, number and next step, as shown."""
         return self._name.text(), self._about.text(), self._number.text(), self._next.text()
+
+    def show_alike(self, count: int) -> None:
+        """Say how many records are likely the same person; nothing where none is."""
+        self.alike_button.set_text(self.tr("可能重复登记：{} 条").format(count))
+        self.alike_button.setVisible(count > 0)
 
     def show_number(self, person_id: int, number: str) -> None:
         """Show the number in full, once that was journaled."""
@@ -166,6 +176,7 @@ class Header(Card):
         for part in (self._name, self._about):
             first.addWidget(part)
         first.addLayout(self._chips)
+        first.addWidget(self.alike_button)
         first.addStretch(1)
         second.addWidget(self._number)
         second.addWidget(self.eye)

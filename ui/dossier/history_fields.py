@@ -17,6 +17,7 @@ from caseworker_app.domain.subsidies.asked import Field
 from caseworker_app.domain.subsidies.life import DEED_LABELS, STAGE_LABELS
 from caseworker_app.domain.subsidies.protocol import FUND_LABELS, Counter
 from caseworker_app.domain.training import FIELDS as TRAINING_FIELDS
+from ui.dossier import history_tracking
 
 
 def _plain(labels: Mapping[Any, str]) -> dict[str, str]:
@@ -45,6 +46,7 @@ _COUNTER = {
 }
 _KINDS = {code: kind.label for code, kind in KINDS.items()}
 _CODES: Mapping[tuple[str, str], Mapping[str, str]] = {
+    **history_tracking.CODES,
     ("loan_application", "status"): _plain(LOAN_LABELS),
     ("subsidy_application", "kind"): _KINDS,
     ("subsidy_application", "status"): _plain(STAGE_LABELS),
@@ -65,6 +67,7 @@ _CODES: Mapping[tuple[str, str], Mapping[str, str]] = {
 UNSEEN = frozenset(
     {"enterprise_id", "employer_id", "project_id", "quota_id", "post_id", "confirmation_id", "application_id"}
     | {"line_id", "taken_in_id", "conditions", "sequence"}
+    | history_tracking.UNSEEN
 )
 """Links to other records, which say nothing at the counter."""
 

@@ -16,7 +16,7 @@ from caseworker_app.domain.registration_codes import (
 from caseworker_app.domain.tags import tag_label
 from caseworker_app.services import record_labels
 from caseworker_app.services.history import FieldChange, HistoryEntry
-from ui.dossier import history_fields
+from ui.dossier import history_fields, history_tracking
 
 UNSHOWN = frozenset({"id_number", "groups", "day"})
 """Parts of a list or a form that are left out: numbers, and what stands beside it anyway."""
@@ -29,6 +29,7 @@ ACTIONS = {
     "export": "导出",
 }
 _SUBJECTS = {
+    **history_tracking.SUBJECTS,
     ("insert", "hardship_case"): "立案",
     ("update", "hardship_case"): "个案变更",
     ("insert", "case_event"): "办理",

@@ -5,6 +5,7 @@ from typing import Any
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
 from caseworker_app.domain.employment import SPELL_LABELS, SpellKind
+from caseworker_app.domain.errors import UserError
 from caseworker_app.services import persons
 from caseworker_app.services.dossier import Dossier
 from caseworker_app.services.employment import SpellView
@@ -41,6 +42,7 @@ EDIT, SPELL, MEMBER = "Alt+E", "Alt+J", "Alt+F"
 _ROLES = {
     "case": Role.ACCENT,
     "step": Role.GOOD,
+    "contact": Role.GOOD,
     "paper": Role.QUIET,
     "employment": Role.ASK,
     "post": Role.ASK,
@@ -174,7 +176,19 @@ class Overview(DossierPart):
             on_done=lambda saved: self.host.shell.say(
                 self.tr("已保存{}的登记内容。").format(saved.person.name)
             ),
+            on_error=lambda error: self._refused(card, person, error),
         )
+
+    def _refused(self, card: FormCard, person: int, error: UserError) -> None:
+        """Say what is wrong at its field; where a corrected number is somebody else's, offer to compare the two (PP-03)."""
+        card.show_error(error)
+        other = error.extra.get("person")
+        if error.code == "duplicate" and other is not None:
+            self.host.shell.say(
+                self.tr("这个号码已由编号 {} 登记。").format(other),
+                undo=lambda: self.host.shell.open_page("same_person", person_id=person, other_id=other),
+                action=self.tr("比较两条记录"),
+            )
 
     def _lay_out(self) -> None:
         left, right = QVBoxLayout(), QVBoxLayout()

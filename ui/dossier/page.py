@@ -10,7 +10,7 @@ from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
 from caseworker_app.services import dossier as dossiers
-from caseworker_app.services import persons
+from caseworker_app.services import persons, same_person
 from caseworker_app.services.desk import Desk
 from caseworker_app.services.dossier import Dossier
 from ui import keys
@@ -128,6 +128,9 @@ class DossierPage(Page):
         self.header.next_asked.connect(self._go_on)
         self.header.full_number_asked.connect(self._show_number)
         self.header.paper_asked.connect(self._print)
+        self.header.alike_asked.connect(
+            lambda: self.shell.open_page("same_person", person_id=self.header.person_id)
+        )
         self.shortcut(NEXT, self.tr("办理下一步"), self._go_on)
         self.shortcut(keys.PRINT, self.tr("打印…"), self.header.open_papers)
         self.tabs.opened.connect(lambda key: self._mark_busy())
@@ -150,6 +153,7 @@ class DossierPage(Page):
         self.title = dossier.person.name
         self.window().setWindowTitle(f"{dossier.person.name} - {self.tr('就业困难人员认定与帮扶')}")
         self.header.show_dossier(dossier, self._next(dossier), self._desk)
+        self._look_for_alike(dossier.person.id)
         for key, fits in self._fits.items():
             self.tabs.show_tab(key, fits(dossier))
         for part in self._parts():
@@ -160,6 +164,16 @@ class DossierPage(Page):
         self._mark_busy()
         if begun_here and not self._has_cursor():
             self.tabs.tabBar().setFocus()
+
+    def _look_for_alike(self, person: int) -> None:
+        """Look for records of the same person once the dossier stands there."""
+        self.shell.jobs.read(
+            lambda: same_person.likely(self._desk, person),
+            owner=self,
+            on_done=lambda count: self.header.show_alike(count) if self.header.person_id == person else None,
+            on_error=lambda error: self.header.show_alike(0),
+            replaces="alike",
+        )
 
     def _has_cursor(self) -> bool:
         focused = QApplication.focusWidget()

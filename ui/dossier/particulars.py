@@ -31,14 +31,38 @@ SECTIONS = {
         "retirement_track",
         "disability_certificate",
         "disability_level",
+        "disability_valid_until",
+        "allowance_certificate",
+        "allowance_valid_until",
         "city_determined_group",
     ),
-    "户籍与联系": ("household_registration", "registered_address", "address", "phone", "other_phones"),
-    "个人情况": ("ethnicity", "education", "graduation_date", "marital_status", "health"),
+    "户籍与联系": (
+        "household_registration",
+        "registration_nature",
+        "registered_address",
+        "address",
+        "street",
+        "community",
+        "grid",
+        "phone",
+        "other_phones",
+    ),
+    "个人情况": (
+        "ethnicity",
+        "political_status",
+        "education",
+        "school",
+        "major",
+        "graduation_date",
+        "marital_status",
+        "health",
+    ),
+    "技能与经历": ("skill_level", "skill_certificate", "work_history"),
     "证卡与银行": ("employment_certificate", "social_security_card", "bank", "bank_account"),
     "其他": ("tags", "note"),
 }
-WIDE = frozenset({"registered_address", "address", "other_phones", "tags", "note"})
+WIDE = frozenset({"registered_address", "address", "other_phones", "work_history", "tags", "note"})
+LONG = frozenset({"note", "other_phones", "work_history"})
 HIDDEN_DIGITS = frozenset({"bank_account", "social_security_card"})
 NOT_EDITED = frozenset({"tags"})
 """Tags are registered with their evidence on the tab of groups."""
@@ -151,7 +175,7 @@ def _editor(spec: PersonField, person: Person) -> QWidget:
         choices: list[tuple[object, str]] = list(spec.choices.items())
         known = kept is None or str(kept) in spec.choices
         return ChoiceEdit(choices if known else [*choices, (kept, str(kept))])
-    return TextEdit(lines=2) if spec.name in ("note", "other_phones") else LineEdit()
+    return TextEdit(lines=2) if spec.name in LONG else LineEdit()
 
 
 def _fact(spec: PersonField, person: Person, regions: Regions) -> Fact:

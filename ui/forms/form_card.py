@@ -44,33 +44,40 @@ class FormCard(Card):
         self.add(row)
 
     def wait(self) -> None:
-        """Take no second save until the first has ended."""
+        """Take no second save until the first has ended.
+
+        The button stays as it is: a button that is switched off hands the cursor on, and a second Enter would
+        press whatever comes after it.
+        """
         self._waiting = True
-        self.save_button.setEnabled(False)
 
     def ready(self) -> None:
         """Take a save again."""
         self._waiting = False
-        self.save_button.setEnabled(True)
 
     def show_error(self, error: UserError) -> None:
-        """Say what is wrong at the fields it concerns."""
+        """Say what is wrong at the fields it concerns, unless one has gone away from the form meanwhile."""
+        if not shiboken6.isValid(self):
+            return
         self.ready()
         problems = error.extra.get("problems")
         found = problems if isinstance(problems, list) else [(error.field, error.message)]
         self.form.show_errors([UserError(error.code, text, self._field(field)) for field, text in found])
 
     def leave(self) -> bool:
-        """Close, asking once where something typed would be lost; True where it was closed."""
+        """Close, asking once where something typed would be lost; True where it was closed. Never while saving."""
+        if self._waiting:
+            return False
         if self.form.dirty and not ask_unsaved(self._ask, self):
             return False
         self.close_form()
         return True
 
     def close_form(self) -> None:
-        """Close without a question."""
-        self.form.mark_clean()
-        self.closed.emit()
+        """Close without a question, unless one has gone away from the form meanwhile."""
+        if shiboken6.isValid(self):
+            self.form.mark_clean()
+            self.closed.emit()
 
     def event(self, event: QEvent) -> bool:
         """Keep Esc for this form, before the window steps back."""
@@ -138,11 +145,11 @@ class FormSlot(QWidget):
         card, self.card = self.card, None
         if card is None:
             return
+        if self._instead is not None:
+            self._instead.show()
         self._give_back_focus(card)
         card.hide()
         card.deleteLater()
-        if self._instead is not None:
-            self._instead.show()
         self.setVisible(self._instead is not None)
         self.occupied.emit(False)
 

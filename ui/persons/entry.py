@@ -45,7 +45,18 @@ SECTIONS = (
             "health",
         ),
     ),
-    ("联系方式", ("phone", "household_registration", "registered_address", SAME_ADDRESS, "address")),
+    (
+        "联系方式",
+        (
+            "phone",
+            "household_registration",
+            "registered_address",
+            SAME_ADDRESS,
+            "address",
+            "street",
+            "community",
+        ),
+    ),
     ("就业失业", tuple(SPELL)),
     (
         "家庭与困难情况",
@@ -69,8 +80,25 @@ SECTIONS = (
         ("employment_certificate", "social_security_card", "bank", "bank_account", "note"),
     ),
 )
-LEFT_TO_THE_DOSSIER = frozenset({"other_phones", "tags"})
-"""Further numbers of the phone field are told apart by the service; tags need their evidence."""
+LEFT_TO_THE_DOSSIER = frozenset(
+    {
+        "other_phones",
+        "tags",
+        "political_status",
+        "registration_nature",
+        "grid",
+        "school",
+        "major",
+        "disability_valid_until",
+        "allowance_certificate",
+        "allowance_valid_until",
+        "skill_level",
+        "skill_certificate",
+        "work_history",
+    }
+)
+"""Further numbers of the phone field are told apart by the service; tags need their evidence; the rest of the ledger's
+columns (clause 四 实名制) is asked when somebody has time, not while a queue waits."""
 WIDE = frozenset({"registered_address", "address", SAME_ADDRESS, "family", "city_determined_group", "note"})
 REQUIRED = frozenset({"id_number", "name"})
 LABEL_WIDTH = 108

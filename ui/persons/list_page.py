@@ -1,5 +1,6 @@
-"""人员 (clause 四 实名制): everybody on file, page by page, or whoever a few characters find; Enter opens the dossier."""
+"""人员 (clause 四 实名制): everybody on file however many, or whoever a few characters and conditions find; Enter opens the dossier."""
 
+from dataclasses import replace
 from typing import Any
 
 from PySide6.QtCore import Qt, QTimer
@@ -9,42 +10,40 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from caseworker_app.domain.accounts import Role as Account
 from caseworker_app.domain.accounts import may
 from caseworker_app.domain.errors import UserError
-from caseworker_app.domain.identity import mask_id, read_identity
-from caseworker_app.domain.persons import SEX_LABELS, Person
-from caseworker_app.domain.values import age_on
-from caseworker_app.services import persons
+from caseworker_app.domain.identity import read_identity
+from caseworker_app.domain.people_filter import PeopleFilter, Sort
+from caseworker_app.services import people_list, persons
 from caseworker_app.services.desk import Desk
+from caseworker_app.services.people_list import PeoplePage as ListPage
 from caseworker_app.services.persons import Found
-from caseworker_app.services.persons import Page as PersonPage
 from ui import keys, text
 from ui.icons import Icon
 from ui.page import Page, Shell
 from ui.palette import Role
+from ui.persons.far_places import FarPlaces
+from ui.persons.filter_bar import FilterBar
+from ui.persons.list_rows import COLUMNS, ListRows
+from ui.persons.saved_filters import SavedFilters
 from ui.theme import px
-from ui.widgets.buttons import PrimaryButton
+from ui.widgets.buttons import PrimaryButton, QuietButton
 from ui.widgets.cards import Card, EmptyState, PageHead
 from ui.widgets.editors import LineEdit
+from ui.widgets.far_rows import FarModel
 from ui.widgets.labels import Text
-from ui.widgets.rows import Cell, Column, Deliver, PagedModel, Row
+from ui.widgets.rows import Deliver
 from ui.widgets.table import Table
 
 FILTER = "Alt+F"
+CONDITIONS = "Alt+M"
+SAVED = "Alt+O"
+HOUSEHOLDS = "Alt+J"
+EXCHANGE = "Alt+X"
 MOST_FOUND = 200
 WAIT_MS = 60
 PER_PAGE = 100
 ROOMY_PX = 120
-COLUMNS = (
-    Column("name", "姓名", 100),
-    Column("sex", "性别", 52),
-    Column("age", "年龄", 56, right=True),
-    Column("id_number", "证件号码", 166),
-    Column("phone", "联系电话", 116),
-    Column("address", "常住地址"),
-    Column("region", "户籍", 104),
-    Column("why", "命中原因", 126),
-)
-NEAR = ("广东省广州市", "广东省")
-"""Left out of a home region's name: nearly everybody's begins so."""
+SORT_OF = {"name": Sort.NAME, "age": Sort.AGE}
+"""The orders one asks for at the head of a column."""
 
 
 class FilterEdit(LineEdit):
@@ -81,20 +80,28 @@ class PeoplePage(Page):
         super().__init__(shell, scrolls=False)
         self._desk = desk
         self._read = False
+        self._shown: PeopleFilter | None = None
+        self._rows = ListRows(desk)
         self.empty = EmptyState(
             "",
             action=self.tr("登记新人员") if self._may_register else "",
             icon=Icon.PEOPLE,
         )
-        self.model = PagedModel(COLUMNS, self._fetch, page_size=PER_PAGE)
+        self.model = FarModel(COLUMNS, self._fetch, block=PER_PAGE)
+        self.places = FarPlaces(shell, desk, self.model)
         self.table = Table(self.model, says=self.tr("人员名单"), empty=self.empty)
         self.filter = FilterEdit(self.table, self.tr("筛选：姓名、拼音首字母、证件号、电话、编号"))
         self.filter.setAccessibleName(self.tr("筛选"))
         self.filter.setToolTip(keys.tooltip(self.tr("筛选"), FILTER))
+        self.bar = FilterBar(desk.user)
+        self.saved = SavedFilters(shell, desk, self.bar)
+        self.more_button = QuietButton(self.tr("更多条件"), shortcut=CONDITIONS)
         self._count = Text("", size=13, ink=Role.QUIET)
         self.new_button = PrimaryButton(
             self.tr("登记新人员"), shortcut=keys.NEW, show_keys=True, icon=Icon.PLUS
         )
+        self.households_button = QuietButton(self.tr("家庭"), shortcut=HOUSEHOLDS)
+        self.exchange_button = QuietButton(self.tr("导入导出"), shortcut=EXCHANGE)
         self._timer = QTimer(self, singleShot=True, interval=WAIT_MS)
         self._lay_out()
         self._connect()
@@ -116,8 +123,17 @@ class PeoplePage(Page):
         (self.table if self.table.current_key() is not None else self.filter).setFocus()
 
     def refresh(self) -> None:
-        """Read the list anew."""
+        """Read the list anew: from the first row, or far down in the same list the rows that are seen."""
+        wanted = self._wanted()
+        if self._read and wanted == self._shown and self.table.rowAt(0) >= PER_PAGE:
+            self.model.renew()
+            self.places.note(wanted)
+            return
+        if not self._read:
+            self.saved.read()
         self._read = True
+        self._shown = wanted
+        self.places.stop()
         self.model.reload()
 
     def on_changes(self, changes: object, initiator: Any) -> None:
@@ -129,35 +145,42 @@ class PeoplePage(Page):
     def _may_register(self) -> bool:
         return may(self._desk.role, Account.CLERK)
 
-    def _wanted(self) -> str:
-        return str(self.filter.value() or "")
+    def _wanted(self) -> PeopleFilter:
+        return replace(self.bar.wanted, text=str(self.filter.value() or ""))
 
     def _fetch(self, after: object, limit: int, deliver: Deliver) -> None:
         wanted = self._wanted()
-        if wanted and after is not None:
+        ranked = bool(wanted.text) and not wanted.narrows and wanted.sort is Sort.NUMBER
+        if ranked and after is not None:
             deliver(())
             return
-        start = after if isinstance(after, int) else 0
+        place = after if isinstance(after, tuple) else None
         self.shell.jobs.read(
-            (lambda: persons.find(self._desk, text=wanted, limit=MOST_FOUND))
-            if wanted
-            else (lambda: persons.page(self._desk, limit=limit, after=start)),
+            (lambda: persons.find(self._desk, text=wanted.text, limit=MOST_FOUND))
+            if ranked
+            else (lambda: people_list.page(self._desk, wanted=wanted, after=place, limit=limit)),
             owner=self,
-            on_done=lambda found: self._show(found, start, deliver),
-            replaces="people",
+            on_done=lambda found: self._show(found, wanted, place is None, deliver),
+            replaces="people" if place is None else None,
         )
 
-    def _show(self, found: Found | PersonPage, start: int, deliver: Deliver) -> None:
+    def _show(self, found: Found | ListPage, wanted: PeopleFilter, first: bool, deliver: Deliver) -> None:
+        if not first:
+            assert isinstance(found, ListPage)
+            deliver([self._rows.listed(person) for person in found.people])
+            return
         kept = self.table.current_key()
-        filtered = isinstance(found, Found)
-        self._show_columns(filtered)
+        self._show_columns(isinstance(found, Found))
         if isinstance(found, Found):
-            deliver([self._row(hit.person, hit.why) for hit in found.hits])
+            deliver([self._rows.hit(hit.person, hit.why) for hit in found.hits])
         else:
-            deliver([self._row(person, "") for person in found.people])
+            deliver([self._rows.listed(person) for person in found.people])
+            if found.total is not None and not self.model.complete:
+                self.model.set_total(found.total if found.exact else 0, exact=False)
+                self.places.note(wanted)
         self._say_count(found)
-        self._say_empty(filtered)
-        if not start and not self.table.select_key(kept) and self.model.rowCount():
+        self._say_empty(bool(wanted.text) or wanted.narrows)
+        if not self.table.select_key(kept) and self.model.rowCount():
             self.table.selectRow(0)
 
     def _show_columns(self, filtered: bool) -> None:
@@ -173,40 +196,23 @@ class PeoplePage(Page):
         else:
             self.empty.say(self.tr("还没有登记人员"), self.tr("从身份证号码开始登记第一位。"))
 
-    def _say_count(self, found: Found | PersonPage) -> None:
-        shown, total = self.model.rowCount(), text.count(found.total)
-        if isinstance(found, PersonPage):
-            more = self.tr("，已显示 {}，向下滚动继续").format(text.count(shown))
-            self._count.setText(self.tr("共 {} 人").format(total) + (more if shown < found.total else ""))
+    def _say_count(self, found: Found | ListPage) -> None:
+        total = text.count(found.total or 0)
+        if isinstance(found, ListPage):
+            said = self.tr("共 {} 人") if found.exact else self.tr("{} 人以上，正在点数")
+            self._count.setText(said.format(total))
             return
+        shown = self.model.rowCount()
         some = self.tr("找到 {} 人").format(total) if found.exact else self.tr("找到 {} 人以上").format(total)
         more = self.tr("，只列出前 {} 人，请再多输几个字").format(shown)
         self._count.setText(some + (more if shown < found.total or not found.exact else ""))
 
-    def _row(self, person: Person, why: str) -> Row:
-        age = age_on(person.birth_date, self._desk.on) if person.birth_date else None
-        cells = (
-            Cell(person.name, bold=True, tooltip="；".join(person.warnings)),
-            SEX_LABELS.get(person.sex or "", ""),
-            age,
-            mask_id(person.id_number),
-            person.phone or "",
-            person.address or person.registered_address or "",
-            self._region(person.household_registration),
-            Cell(why, Role.QUIET),
-        )
-        return Row(person.id, cells)
-
-    def _region(self, code: str | None) -> str:
-        name = self._desk.rules.regions.name(code[:6]) if code else None
-        for beginning in NEAR:
-            if name and name.startswith(beginning) and name != beginning:
-                return name.removeprefix(beginning)
-        return name or code or ""
+    def _counted(self, total: int) -> None:
+        self._count.setText(self.tr("共 {} 人").format(text.count(total)))
 
     def _new(self) -> None:
         """Register somebody, with the number that was looked for in vain."""
-        wanted = self._wanted()
+        wanted = self._wanted().text
         try:
             read_identity(wanted, today=self._desk.on, regions=self._desk.rules.regions)
         except UserError:
@@ -217,16 +223,57 @@ class PeoplePage(Page):
     def _open_person(self, person: object) -> None:
         self.shell.open_page("dossier", person_id=person)
 
+    def _open_households(self) -> None:
+        self.shell.open_page("households")
+
+    def _open_exchange(self) -> None:
+        self.shell.open_page("exchange")
+
+    def _more(self) -> None:
+        """Open the conditions; the streets offered are those of the people on file."""
+        self.bar.toggle()
+        if self.bar.panel.isVisible():
+            self.shell.jobs.read(
+                lambda: people_list.known_streets(self._desk),
+                owner=self,
+                on_done=self.bar.panel.offer_streets,
+            )
+
     def _to_filter(self) -> None:
         self.filter.setFocus()
         self.filter.selectAll()
+
+    def _order(self, column: str, descending: bool) -> None:
+        """Another order; the third click on one head gives the order of registration back."""
+        before = self.bar.wanted
+        if before.sort is SORT_OF[column] and before.descending and not descending:
+            self.bar.want(replace(before, sort=Sort.NUMBER, descending=False))
+        else:
+            self.bar.want(replace(before, sort=SORT_OF[column], descending=descending))
+
+    def _other_people(self) -> None:
+        """Other people or another order are wanted: the heads show the order, the list is read soon."""
+        wanted = self.bar.wanted
+        column = next((key for key, sort in SORT_OF.items() if sort is wanted.sort), None)
+        self.table.show_order(column, wanted.descending)
+        self._timer.start()
 
     def _connect(self) -> None:
         self.filter.edited.connect(self._timer.start)
         self._timer.timeout.connect(self.refresh)
         self.table.opened.connect(self._open_person)
+        self.table.sort_asked.connect(self._order)
+        self.bar.changed.connect(self._other_people)
+        self.more_button.clicked.connect(self._more)
+        self.places.counted.connect(self._counted)
         self.empty.acted.connect(self._new)
         self.shortcut(FILTER, self.tr("筛选"), self._to_filter)
+        self.shortcut(CONDITIONS, self.tr("更多条件"), self._more)
+        self.shortcut(SAVED, self.tr("选用保存的筛选"), self.saved.choose)
+        self.shortcut(HOUSEHOLDS, self.tr("家庭"), self._open_households)
+        self.households_button.clicked.connect(self._open_households)
+        self.shortcut(EXCHANGE, self.tr("导入导出"), self._open_exchange)
+        self.exchange_button.clicked.connect(self._open_exchange)
         if self._may_register:
             self.new_button.clicked.connect(self._new)
             self.shortcut(keys.NEW, self.tr("登记新人员"), self._new)
@@ -236,10 +283,16 @@ class PeoplePage(Page):
         row = QHBoxLayout()
         row.setSpacing(12)
         row.addWidget(self.filter, 1)
+        row.addWidget(self.more_button)
+        row.addWidget(self.saved)
         row.addStretch(1)
         row.addWidget(self._count)
         card = Card()
         card.add(row)
+        card.add(self.bar)
         card.add(self.table, 1)
-        self.body.addWidget(PageHead(self.title, primary=self.new_button if self._may_register else None))
+        head = PageHead(self.title, primary=self.new_button if self._may_register else None)
+        head.add_quiet(self.households_button)
+        head.add_quiet(self.exchange_button)
+        self.body.addWidget(head)
         self.body.addWidget(card, 1)

@@ -6,10 +6,12 @@ from datetime import date
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
-from caseworker_app.domain.identity import Identity, mask_id, same_number_forms
+from caseworker_app.domain.identity import Identity, mask_id
 from caseworker_app.domain.persons import SEX_LABELS, Person
 from caseworker_app.domain.regions import Regions
+from caseworker_app.domain.same_person import Strength
 from caseworker_app.domain.values import age_on
+from caseworker_app.services.same_person import Alike
 from ui import text
 from ui.icons import Icon
 from ui.palette import Role
@@ -62,16 +64,16 @@ class LookAlikes(QWidget):
             self.show_people({}, ())
 
     def show_people(
-        self, typed: Mapping[str, object], people: Sequence[Person], *, asked: bool = False
+        self, typed: Mapping[str, object], found: Sequence[Alike], *, asked: bool = False
     ) -> None:
-        """Show who may be the same; `asked` says that somebody was looked for."""
-        self.people = tuple(people)
+        """Show who may be the same, and why; `asked` says that somebody was looked for."""
+        self.people = tuple(alike.person for alike in found)
         for card in self._cards:
             self._found.removeWidget(card)
             card.hide()
             card.deleteLater()
-        self._cards = [self._card(typed, p, first=p is self.people[0]) for p in self.people[:MOST]]
-        if asked and not people:
+        self._cards = [self._card(typed, alike, first=alike is found[0]) for alike in found[:MOST]]
+        if asked and not found:
             self._cards = [self._nobody()]
         for card in self._cards:
             self._found.addWidget(card)
@@ -90,15 +92,16 @@ class LookAlikes(QWidget):
         card = Card()
         grid = QGridLayout()
         grid.addWidget(IconLabel(Icon.CHECK, Role.GOOD), 0, 0)
-        grid.addWidget(Text(self.tr("没有相同号码，也没有同名同生日的人员"), size=13, wrap=True), 0, 1)
+        grid.addWidget(Text(self.tr("没有号码、姓名和生日、电话相同或相近的人员"), size=13, wrap=True), 0, 1)
         grid.setColumnStretch(1, 1)
         card.add(grid)
         return card
 
-    def _card(self, typed: Mapping[str, object], person: Person, *, first: bool) -> Card:
-        same = person_has(person, str(typed.get("id_number") or ""))
+    def _card(self, typed: Mapping[str, object], alike: Alike, *, first: bool) -> Card:
+        person, same = alike.person, alike.strength is Strength.SURE
+        role = {Strength.SURE: Role.BAD, Strength.STRONG: Role.ASK}.get(alike.strength, Role.QUIET)
         card = Card()
-        card.add(Chip(self.tr("号码已登记"), Role.BAD) if same else Chip(self.tr("姓名、生日相同"), Role.ASK))
+        card.add(Chip(self.tr("号码已登记") if same else alike.because[0], role))
         words = (
             self.tr("这个号码已经登记过，请打开该人员办理，不要重复登记。")
             if same
@@ -137,9 +140,3 @@ class LookAlikes(QWidget):
                 )
                 grid.addWidget(cell, place, column)
         return grid
-
-
-def person_has(person: Person, number: str) -> bool:
-    """Say whether a number, in any of its forms, is or was this person's."""
-    forms = set(same_number_forms(number)) if number else set()
-    return bool(forms & {person.id_number, *person.previous_numbers})

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from caseworker_app.domain.errors import UserError
 from caseworker_app.domain.identity import Identity
 from caseworker_app.domain.persons import FIELD_BY_NAME
-from caseworker_app.services import persons, registration
+from caseworker_app.services import registration, same_person
 from caseworker_app.services.desk import Desk
 from caseworker_app.services.persons import Saved
 from ui import keys
@@ -203,11 +203,14 @@ class NewPersonPage(Page):
     def _look_for_alike(self) -> None:
         number = self._identity.number if self._identity else None
         birth, name = self._birth(), self._text("name") or None
-        if number is None and not (name and birth):
+        phone, sex = self._text("phone") or None, self._sex()
+        if number is None and not (name and (birth or phone)):
             self.panel.show_people({}, ())
             return
         self.shell.jobs.read(
-            lambda: persons.alike(self._desk, id_number=number, name=name, birth_date=birth),
+            lambda: same_person.alike(
+                self._desk, id_number=number, name=name, birth_date=birth, phone=phone, sex=sex
+            ),
             owner=self,
             on_done=lambda people: self.panel.show_people(self._typed(), people, asked=True),
             replaces="alike",
@@ -226,6 +229,11 @@ class NewPersonPage(Page):
             return editor.value()
         except UserError:
             return None
+
+    def _sex(self) -> str | None:
+        editor = self.form.editor("sex")
+        assert isinstance(editor, ChoiceEdit)
+        return str(editor.value()) if editor.value() else None
 
     def _text(self, field: str) -> str:
         editor = self.form.editor(field)
@@ -272,17 +280,19 @@ class NewPersonPage(Page):
     def _connect_form(self) -> None:
         number, name = self.form.editor("id_number"), self.form.editor("name")
         kind, sex = self.form.editor("id_type"), self.form.editor("sex")
-        birth = self.form.editor("birth_date")
+        birth, phone = self.form.editor("birth_date"), self.form.editor("phone")
         assert isinstance(number, IdEdit)
         assert isinstance(name, LineEdit)
         assert isinstance(kind, ChoiceEdit)
         assert isinstance(sex, ChoiceEdit)
         assert isinstance(birth, LineEdit)
+        assert isinstance(phone, LineEdit)
         number.edited.connect(self._identity_changed)
         number.editingFinished.connect(lambda: self._identity_changed(final=True))
         kind.edited.connect(number.edited)
         name.editingFinished.connect(self._name_left)
         birth.editingFinished.connect(self._look_for_alike)
+        phone.editingFinished.connect(self._look_for_alike)
         sex.edited.connect(self._offer_tracks)
         self.form.submitted.connect(self._save)
         self.form.set_submit(self.save_button)

@@ -18,7 +18,7 @@ from ui.posts.leaving_list import LeavingList
 from ui.posts.plan_list import PlanList
 from ui.posts.post_list import PostList
 from ui.posts.unit_list import UnitList
-from ui.widgets.buttons import PrimaryButton
+from ui.widgets.buttons import PrimaryButton, QuietButton
 from ui.widgets.cards import PageHead
 from ui.widgets.choices import Choice, SegmentChoice
 
@@ -66,6 +66,8 @@ class PostsPage(Page):
         self.new_button = PrimaryButton(self.tr("登记单位"), shortcut=keys.NEW, show_keys=True)
         self.new_button.clicked.connect(self._begin)
         self.shortcut(keys.NEW, self.tr("登记单位"), self._begin)
+        self.vacancies_button = QuietButton(self.tr("岗位信息与招聘会"))
+        self.vacancies_button.clicked.connect(lambda: shell.open_page("vacancies"))
         self._connect()
         self._lay_out()
 
@@ -140,7 +142,9 @@ class PostsPage(Page):
         self.shell.open_page("unit", employer_id=unit.id)
 
     def _lay_out(self) -> None:
-        self.body.addWidget(PageHead(self.title, primary=self.new_button))
+        head = PageHead(self.title, primary=self.new_button)
+        head.add_quiet(self.vacancies_button)
+        self.body.addWidget(head)
         row = QHBoxLayout()
         row.addWidget(self.kind)
         row.addStretch(1)

@@ -15,6 +15,7 @@ from ui.system.appearance_card import AppearanceCard, current
 from ui.system.contact_card import ContactCard
 from ui.system.database_card import VERIFY, DatabaseCard
 from ui.system.rules_card import RulesCard
+from ui.widgets.buttons import LinkButton
 from ui.widgets.cards import PageHead
 
 
@@ -71,6 +72,12 @@ class SystemPage(Page):
         self.contact.refresh()
 
     def _lay_out(self) -> None:
+        self.exchange_button = LinkButton(self.tr("导入导出"))
+        self.exchange_button.clicked.connect(lambda: self.shell.open_page("exchange"))
+        self.outside_button = LinkButton(self.tr("外部系统报送"))
+        self.outside_button.clicked.connect(lambda: self.shell.open_page("outside"))
+        for button in (self.exchange_button, self.outside_button):
+            self.database.add_action(button)
         self.body.addWidget(PageHead(self.title, primary=self.database.verify_button))
         columns = QHBoxLayout()
         columns.setSpacing(12)

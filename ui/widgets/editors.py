@@ -52,10 +52,11 @@ class LineEdit(QLineEdit):
     composing = False
 
     def __init__(self, *, placeholder: str = "", length: int = 200) -> None:
-        """An empty line."""
+        """An empty line; `length` counts characters, of which Qt takes a rare one for two (NM-05)."""
         super().__init__()
+        self._length = length
         self.setPlaceholderText(placeholder)
-        self.setMaxLength(length)
+        self.setMaxLength(2 * length)
         self.textChanged.connect(self.edited)
 
     def event(self, event: QEvent) -> bool:
@@ -74,6 +75,8 @@ class LineEdit(QLineEdit):
         """Refuse stars; when leaving, refuse what cannot be read."""
         if "*" in self.text().translate(_WIDE):
             return self.tr("含有 *，是遮盖后的显示，请填写完整内容。")
+        if len(self.text()) > self._length:
+            return self.tr("最多填写 {count} 个字。").format(count=self._length)
         if not final:
             return ""
         try:

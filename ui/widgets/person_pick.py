@@ -68,6 +68,8 @@ class _Box(SearchBox):
     """The line one types in; what was picked stays in it."""
 
     picked_changed = Signal()
+    free = False
+    """Whether a name nobody was found by will do: then Enter goes on with it."""
 
     def __init__(self, find: Find, placeholder: str) -> None:
         super().__init__(find, placeholder="")
@@ -94,7 +96,10 @@ class _Box(SearchBox):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter goes on where somebody is picked or nothing is typed, else it picks."""
         enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-        if enter and not self._shows() and (self.picked or not self.text().strip()):
+        if enter and self.free and self._shows() and not self.popup.list.count():
+            self.close_results()
+            event.ignore()
+        elif enter and not self._shows() and (self.picked or not self.text().strip()):
             event.ignore()
         else:
             super().keyPressEvent(event)

@@ -99,27 +99,32 @@ class RowModel(QAbstractTableModel):
             return None
         if role == Qt.ItemDataRole.DisplayRole:
             return self.columns[section].title
-        return self._alignment(section) if role == Qt.ItemDataRole.TextAlignmentRole else None
+        return self.alignment(section) if role == Qt.ItemDataRole.TextAlignmentRole else None
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """Give what a cell shows, and how."""
         if not index.isValid():
             return None
-        content = self._rows[index.row()].cells[index.column()]
-        cell = content if isinstance(content, Cell) else Cell(content)
+        cell = self.cell(index.row(), index.column())
         if role == Qt.ItemDataRole.DisplayRole:
             return shown(cell.content)
         if role == Qt.ItemDataRole.ToolTipRole:
             return cell.tooltip or None
         if role == Qt.ItemDataRole.TextAlignmentRole:
-            return self._alignment(index.column())
+            return self.alignment(index.column())
         if role == Qt.ItemDataRole.ForegroundRole:
             return theme.colour(cell.role)
         return {ROLE_OF_CELL: cell.role, BOLD_CELL: cell.bold}.get(
             Qt.ItemDataRole(role) if role < 256 else role
         )
 
-    def _alignment(self, column: int) -> Qt.AlignmentFlag:
+    def cell(self, place: int, column: int) -> Cell:
+        """Give a cell by the place of its row."""
+        content = self.row(place).cells[column]
+        return content if isinstance(content, Cell) else Cell(content)
+
+    def alignment(self, column: int) -> Qt.AlignmentFlag:
+        """Say at which side of its column a text stands."""
         side = Qt.AlignmentFlag.AlignRight if self.columns[column].right else Qt.AlignmentFlag.AlignLeft
         return side | Qt.AlignmentFlag.AlignVCenter
 

@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 
 from ui import theme
 from ui.palette import Role
-from ui.widgets.rows import BOLD_CELL, ROLE_OF_CELL, RowModel
+from ui.widgets.rows import BOLD_CELL, Cell, RowModel, shown
 
 ROW_HEIGHT = 34
 PAD = 8
@@ -33,10 +33,10 @@ class RowDelegate(QStyledItemDelegate):
         """Paint for this table."""
         super().__init__(table)
         self._table = table
+        self._fonts: dict[tuple[int, bool], QFont] = {}
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Paint one cell."""
-        painter.save()
         given: Any = option  # Qt's stubs leave out the fields of an option
         rect: QRect = given.rect
         state: QStyle.StateFlag = given.state
@@ -45,14 +45,29 @@ class RowDelegate(QStyledItemDelegate):
             painter.fillRect(rect, theme.colour(Role.SELECTED if chosen else Role.HOVER))
         if chosen and index.column() == 0 and self._table.hasFocus():
             painter.fillRect(QRect(rect.left(), rect.top(), 3, rect.height()), theme.colour(Role.ACCENT))
-        painter.setFont(cell_font(index))
-        painter.setPen(theme.colour(index.data(ROLE_OF_CELL) or Role.INK))
+        cell = self._table.rows.cell(index.row(), index.column())
+        if text := shown(cell.content):
+            self._write(painter, rect, cell, text, self._table.rows.alignment(index.column()))
+
+    def _write(
+        self, painter: QPainter, rect: QRect, cell: Cell, text: str, alignment: Qt.AlignmentFlag
+    ) -> None:
+        """Write a cell; asked once for what it is, for a page of a list has some hundred cells (UI-03)."""
+        painter.save()
+        painter.setFont(self._font(cell.bold))
+        painter.setPen(theme.colour(cell.role))
         space = rect.adjusted(PAD, 0, -PAD, 0)
-        text = painter.fontMetrics().elidedText(
-            index.data() or "", Qt.TextElideMode.ElideRight, space.width()
-        )
-        painter.drawText(space, index.data(Qt.ItemDataRole.TextAlignmentRole), text)
+        metrics = painter.fontMetrics()
+        if metrics.horizontalAdvance(text) > space.width():
+            text = metrics.elidedText(text, Qt.TextElideMode.ElideRight, space.width())
+        painter.drawText(space, alignment, text)
         painter.restore()
+
+    def _font(self, bold: bool) -> QFont:
+        size = theme.px(14)
+        if (size, bold) not in self._fonts:
+            self._fonts[size, bold] = theme.font_of(14, bold=bold)
+        return self._fonts[size, bold]
 
     def helpEvent(
         self, event: QHelpEvent, view: QAbstractItemView, option: QStyleOptionViewItem, index: Index
@@ -251,6 +266,16 @@ class Table(QTableView):
             self.horizontalHeader().setSortIndicator(place, order)
             self.horizontalHeader().setSortIndicatorShown(True)
             self.sort_asked.emit(column.key, self._sorted[1])
+
+    def show_order(self, key: str | None, descending: bool) -> None:
+        """Show at the heads in which order the rows stand that were asked for otherwise than by a click; None: in none."""
+        columns = [column.key for column in self._rows.columns]
+        place = columns.index(key) if key is not None else -1
+        self._sorted = (place, descending)
+        order = Qt.SortOrder.DescendingOrder if descending else Qt.SortOrder.AscendingOrder
+        self.horizontalHeader().setSortIndicatorShown(place >= 0)
+        if place >= 0:
+            self.horizontalHeader().setSortIndicator(place, order)
 
     def _hover(self, row: int) -> None:
         if row != self.hovered:

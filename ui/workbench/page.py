@@ -1,5 +1,6 @@
 """工作台: the day, four figures, and what is due by urgency; one key from each line to the record."""
 
+from collections.abc import Callable
 from typing import Any
 
 from PySide6.QtCore import QTimer, Signal
@@ -29,16 +30,17 @@ class WorkbenchPage(Page):
     title = "工作台"
     help_text = (
         "待办按紧急程度排列：红色已超期，黄色今天到期。回车或单击一行，打开这个人的档案和要填的表单；"
-        "岗位到期的打开单位，补贴待批准或待拨付的打开申请。"
+        "岗位到期的打开单位，补贴待批准或待拨付的打开申请，零就业家庭和比对结果打开各自的页面。"
+        "可只看自己负责或代管的，按种类、姓名筛选。"
         "上方“在办认定”可以打开看板。"
     )
     counted = Signal(int)
     """How many things are due today or before."""
 
-    def __init__(self, shell: Shell, desk: Desk) -> None:
-        """Read when opened."""
+    def __init__(self, shell: Shell, desk: Desk, knows: Callable[[str], bool] = lambda page: True) -> None:
+        """Read when opened; `knows` says whether the window has a page."""
         super().__init__(shell, scrolls=False)
-        self._desk = desk
+        self._desk, self._knows = desk, knows
         self._shown_on = desk.on
         self.day_shown = ""
         self.new_button = PrimaryButton(
@@ -68,9 +70,12 @@ class WorkbenchPage(Page):
     def refresh(self) -> None:
         """Read figures and list anew."""
         self._say_day()
-        self.shell.jobs.read(
-            lambda: overview.read(self._desk), owner=self, on_done=self._show, replaces="workbench"
-        )
+        self.shell.jobs.read(self._read(), owner=self, on_done=self._show, replaces="workbench")
+
+    def _read(self) -> Callable[[], Overview]:
+        """What is wanted now, to be read off the window's thread."""
+        whose, group = self.due.whose, self.due.group
+        return lambda: overview.read(self._desk, whose=whose, group=group)
 
     def _say_day(self) -> None:
         self._shown_on = self._desk.on
@@ -90,16 +95,17 @@ class WorkbenchPage(Page):
         )
         year = self.tr("今年共 {} 人").format(text.count(read.decided_this_year))
         self.decided.show_figure(text.count(read.decided_this_month), year)
-        late = self.tr("其中已超期 {} 项").format(read.overdue) if read.overdue else ""
+        late = self.tr("其中已超期 {} 项").format(text.count(read.overdue)) if read.overdue else ""
         self.this_week.show_figure(
             text.count(read.due_this_week), late or self.tr("没有超期的"), Role.BAD if late else Role.GOOD
         )
-        self.due.show_due(read.due)
+        self.due.show_work(read.work)
         self.counted.emit(read.due_today)
 
     def _open_due(self, due: Due) -> None:
-        page, args = opening(due)
-        self.shell.open_page(page, **args)
+        page, args = opening(due, self._knows)
+        if page:
+            self.shell.open_page(page, **args)
 
     def _new(self) -> None:
         self.shell.open_page("person_new")
@@ -110,6 +116,7 @@ class WorkbenchPage(Page):
 
     def _connect(self) -> None:
         self.due.opened.connect(self._open_due)
+        self.due.asked.connect(self.refresh)
         self.under_way.opened.connect(lambda: self.shell.open_page("cases"))
         self._midnight.timeout.connect(self._look_at_the_clock)
         self._midnight.start()

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import replace
 
+from caseworker_app.domain import custody
 from caseworker_app.domain.cases.case import Case, CaseEvent, CaseGroup, Effect, Setting, Step, with_one_main
 from caseworker_app.domain.cases.exits import EXIT_LABELS, ExitCause, read_cause
 from caseworker_app.domain.cases.states import Action, Status
@@ -127,8 +128,29 @@ def exit_(case: Case, step: Step, setting: Setting) -> Effect:
         raise UserError("hear_first", f"“{EXIT_LABELS[cause].label}”须先办理拟退出并听取陈述申辩。", "cause")
     if proposed and cause is heard_on:
         _was_heard(case, proposed, step)
+    if cause is ExitCause.SENTENCED:
+        _detained(step.text("proof"))
     warnings = () if step.text("proof") else ("未登记退出的证明材料，请补记。",)
     return Effect(_exited(case, step, cause), warnings)
+
+
+def _detained(proof: str | None) -> None:
+    """X7 is being sentenced and in prison: who serves outside of it stays recognised.
+
+    Raises UserError where the proof is missing, or speaks of serving outside.
+    """
+    if proof is None:
+        raise UserError(
+            "detained",
+            "被判刑收监执行的，请写明收监的证明（如执行通知书）；社区矫正、缓刑人员未收监，不退出。",
+            "proof",
+        )
+    if custody.detained(proof) is False:
+        raise UserError(
+            "not_detained",
+            "社区矫正、缓刑、假释、监外执行的人员未收监，不属于退出情形，请维持。",
+            "proof",
+        )
 
 
 def _was_heard(case: Case, proposed: CaseEvent, step: Step) -> None:

@@ -1,9 +1,11 @@
 """就业困难人员认定 (clause 四): from what is known about a person on a day to a verdict with its reasons."""
 
 from caseworker_app.domain.findings import Finding
+from caseworker_app.domain.hardship.asking import forget
 from caseworker_app.domain.hardship.determine import (
     DEFAULT_POLICY,
     RULE_SETS,
+    decide_by,
     determine,
     rule_set,
     verdict_on,
@@ -30,7 +32,9 @@ __all__ = [
     "RuleSet",
     "Verdict",
     "cite",
+    "decide_by",
     "determine",
+    "forget",
     "listed_label",
     "rule_set",
     "verdict_on",

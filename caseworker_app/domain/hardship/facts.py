@@ -8,6 +8,7 @@ from caseworker_app.domain.employment import Spell
 from caseworker_app.domain.households import FamilyMember
 from caseworker_app.domain.persons import Tag
 from caseworker_app.domain.values import PartialDate, Tri
+from caseworker_app.domain.zero_employment import HouseholdFacts
 
 
 class GroupCode(StrEnum):
@@ -97,6 +98,8 @@ class HardshipFacts:
     single_parent: Tri = None
     zero_employment_household: Tri = None
     family: tuple[FamilyMember, ...] = ()
+    household: HouseholdFacts | None = None
+    """The registered households; where the person belongs to one, its members say what `family` else would."""
     city_determined_group: str | None = None
     address: str | None = None
     tags: tuple[Tag, ...] = ()

@@ -9,8 +9,14 @@ from datetime import date
 
 from caseworker_app.domain.hardship import gd2023
 from caseworker_app.domain.hardship import provincial as p
+from caseworker_app.domain.hardship.asking import all_asked
 from caseworker_app.domain.hardship.facts import GroupCode
 from caseworker_app.domain.hardship.rule_set import RuleSet
+from caseworker_app.domain.hardship.shared import (
+    draws_minimum_living,
+    holds_disability_card,
+    nobody_works_at_home,
+)
 
 CODE = "GD2019"
 DOCUMENT = "粤人社规〔2019〕7号"
@@ -22,10 +28,13 @@ _OTHERS = "gd2019_other_by_province"
 
 GROUPS = (
     (GroupCode.OLDER_UNEMPLOYED, p.older_unemployed("gd2019_older_age")),
-    (GroupCode.DISABLED, p.disabled),
-    (GroupCode.MINIMUM_LIVING, p.minimum_living),
-    (GroupCode.ZERO_EMPLOYMENT_HOUSEHOLD, p.zero_employment_household),
-    (GroupCode.RURAL_ZERO_TRANSFER_HOUSEHOLD, p.rural_zero_transfer_household),
+    (GroupCode.DISABLED, holds_disability_card),
+    (GroupCode.MINIMUM_LIVING, draws_minimum_living),
+    (GroupCode.ZERO_EMPLOYMENT_HOUSEHOLD, nobody_works_at_home),
+    (
+        GroupCode.RURAL_ZERO_TRANSFER_HOUSEHOLD,
+        all_asked(p.tagged("rural_zero_transfer"), nobody_works_at_home),
+    ),
     (GroupCode.LAND_LOST, p.tagged("land_lost")),
     (GroupCode.LONG_TERM_UNEMPLOYED, p.long_term_unemployed(_LENGTH, "gd2019_insurance_check")),
     (GroupCode.DRUG_REHABILITATED, p.tagged("drug_rehabilitated")),

@@ -1,4 +1,4 @@
-"""穗府〔2017〕26号 第四条: the eight groups of persons with employment difficulties, each as one small function.
+"""穗府〔2017〕26号 第四条: the eight groups of persons with employment difficulties, each as one condition.
 
 "失业" in a group's own words asks for unemployment in that group; the readings are those of facts 3.3.
 """
@@ -6,7 +6,8 @@
 from datetime import date
 
 from caseworker_app.domain.education import at_least_associate
-from caseworker_app.domain.findings import Finding, all_of, any_of
+from caseworker_app.domain.findings import Finding
+from caseworker_app.domain.hardship.asking import all_asked, any_asked, asks, reads
 from caseworker_app.domain.hardship.conditions import BASE, out_of_work, stated
 from caseworker_app.domain.hardship.facts import GroupCode, HardshipFacts
 from caseworker_app.domain.hardship.rule_set import RuleSet
@@ -19,6 +20,7 @@ from caseworker_app.domain.hardship.shared import (
 )
 from caseworker_app.domain.parameters import Parameters
 from caseworker_app.domain.persons import word_of
+from caseworker_app.domain.values import Tri
 
 CODE = "opinions-2017"
 DOCUMENT = "穗府〔2017〕26号"
@@ -26,39 +28,40 @@ CLAUSE = "四"
 FROM = date(2017, 12, 27)
 
 
-def zero_employment_household(facts: HardshipFacts, on: date, parameters: Parameters) -> Finding:
-    """“零就业家庭”成员: nobody of the household who could work has work; known members win over a statement."""
+@asks(lambda facts, on, parameters: facts.low_income_household, steady=True)
+def low_income(facts: HardshipFacts, on: date, parameters: Parameters) -> Finding:
+    """低收入家庭, as asked or found in the civil affairs' system."""
     del on, parameters
-    return nobody_works_at_home(facts)
-
-
-def low_income_household(facts: HardshipFacts, on: date, parameters: Parameters) -> Finding:
-    """享受最低生活保障家庭或低收入家庭中的失业人员: one group, whose reasons say which of the two holds."""
-    low = stated(
+    return stated(
         facts.low_income_household, "low_income_household", "属低收入家庭", "不属低收入家庭", "是否低收入家庭"
     )
-    return all_of(any_of(draws_minimum_living(facts), low), out_of_work(facts, on, parameters))
 
 
-def forty_fifty(facts: HardshipFacts, on: date, parameters: Parameters) -> Finding:
-    """城乡“4050”失业人员: women from 40, men from 50 full years, on the day asked."""
-    aged = age_reached(facts, on, parameters, "forty_fifty_age")
-    return all_of(aged, out_of_work(facts, on, parameters))
-
-
-def hardship_graduate(facts: HardshipFacts, on: date, parameters: Parameters) -> Finding:
-    """特困家庭高校毕业生: 大专 or above, graduated, and a parent holds one of the poor-household papers (S4)."""
-    poor = stated(
+@asks(lambda facts, on, parameters: facts.specially_poor_household, steady=True)
+def specially_poor(facts: HardshipFacts, on: date, parameters: Parameters) -> Finding:
+    """特困家庭: a parent holds one of the poor-household papers (S4)."""
+    del on, parameters
+    return stated(
         facts.specially_poor_household,
         "specially_poor_household",
         "父母一方持特困职工证、低保证或低收入困难家庭证",
         "父母均无特困职工证、低保证或低收入困难家庭证",
         "父母是否持特困职工证、低保证或低收入困难家庭证",
     )
-    return all_of(_graduated(facts, on, parameters), poor)
 
 
-def _graduated(facts: HardshipFacts, on: date, parameters: Parameters) -> Finding:
+def _graduated(facts: HardshipFacts, on: date, parameters: Parameters) -> Tri:
+    """The short answer: a month of graduation leaves it open until the month is over."""
+    del parameters
+    level, day = at_least_associate(facts.education), facts.graduation_date
+    if not level or day is None or on >= day.latest():
+        return level
+    return False if on < day.earliest() else None
+
+
+@reads("education", "graduation_date", met=_graduated)
+def graduated(facts: HardshipFacts, on: date, parameters: Parameters) -> Finding:
+    """高校毕业: 大专 or above, and the day of graduation has come."""
     least = parameters.need("graduate_education_min", on)
     level = at_least_associate(facts.education)
     if level is None:
@@ -74,11 +77,19 @@ def _graduated(facts: HardshipFacts, on: date, parameters: Parameters) -> Findin
     return Finding(True, (f"文化程度 {word_of(facts.education)}{when}",), values=(least,))
 
 
-def disabled(facts: HardshipFacts, on: date, parameters: Parameters) -> Finding:
-    """残疾失业人员: holds a 残疾人证 (or 残疾军人证) and is out of work."""
-    return all_of(holds_disability_card(facts), out_of_work(facts, on, parameters))
+_poor = any_asked(draws_minimum_living, low_income)
+poor_household = reads("minimum_living_allowance", "low_income_household", met=_poor.met, steady=True)(
+    _poor.answer
+)
+"""低保 or 低收入: one group, whose reasons say which of them holds."""
+_graduate = all_asked(graduated, specially_poor)
+hardship_graduate = reads("education", "graduation_date", "specially_poor_household", met=_graduate.met)(
+    _graduate.answer
+)
+"""特困家庭高校毕业生: 大专 or above, graduated, and of a poor household."""
 
 
+@asks(lambda facts, on, parameters: facts.single_parent, steady=True)
 def single_parent(facts: HardshipFacts, on: date, parameters: Parameters) -> Finding:
     """属单亲家庭需抚养子女一方人员."""
     del on, parameters
@@ -87,11 +98,7 @@ def single_parent(facts: HardshipFacts, on: date, parameters: Parameters) -> Fin
     )
 
 
-def long_term_unemployed(facts: HardshipFacts, on: date, parameters: Parameters) -> Finding:
-    """连续失业1年以上人员: counted from the registration, met on its anniversary, broken by any other spell."""
-    return unemployed_for(facts, on, parameters, "long_unemployed_years")
-
-
+@reads("city_determined_group", steady=True)
 def other_by_city(facts: HardshipFacts, on: date, parameters: Parameters) -> Finding:
     """经市政府同意后确定的其他人员: an entry of the centre's list; no entry means not one of them."""
     del on, parameters
@@ -102,15 +109,19 @@ def other_by_city(facts: HardshipFacts, on: date, parameters: Parameters) -> Fin
 
 
 GROUPS = (
-    (GroupCode.ZERO_EMPLOYMENT_HOUSEHOLD, zero_employment_household),
-    (GroupCode.LOW_INCOME_HOUSEHOLD, low_income_household),
-    (GroupCode.FORTY_FIFTY, forty_fifty),
+    (GroupCode.ZERO_EMPLOYMENT_HOUSEHOLD, nobody_works_at_home),
+    (
+        GroupCode.LOW_INCOME_HOUSEHOLD,
+        all_asked(poor_household, out_of_work),
+    ),
+    (GroupCode.FORTY_FIFTY, all_asked(age_reached("forty_fifty_age"), out_of_work)),
     (GroupCode.HARDSHIP_GRADUATE, hardship_graduate),
-    (GroupCode.DISABLED, disabled),
+    (GroupCode.DISABLED, all_asked(holds_disability_card, out_of_work)),
     (GroupCode.SINGLE_PARENT, single_parent),
-    (GroupCode.LONG_TERM_UNEMPLOYED, long_term_unemployed),
+    (GroupCode.LONG_TERM_UNEMPLOYED, unemployed_for("long_unemployed_years")),
     (GroupCode.OTHER_BY_CITY, other_by_city),
 )
+"""Women from 40 and men from 50 full years on the day asked."""
 
 RULES = RuleSet(
     code=CODE,

@@ -8,17 +8,13 @@ import re
 from datetime import date
 
 from caseworker_app.domain.findings import Finding, all_of
-from caseworker_app.domain.hardship.conditions import BASE, Condition, local_registration, out_of_work
+from caseworker_app.domain.hardship.asking import Condition, all_asked, asks
+from caseworker_app.domain.hardship.conditions import BASE, local_registration, out_of_work
 from caseworker_app.domain.hardship.facts import HardshipFacts
-from caseworker_app.domain.hardship.shared import (
-    age_reached,
-    draws_minimum_living,
-    holds_disability_card,
-    nobody_works_at_home,
-    unemployed_for,
-)
+from caseworker_app.domain.hardship.shared import age_reached, unemployed_for
 from caseworker_app.domain.parameters import Parameters
 from caseworker_app.domain.tags import TagStanding, standing, tag_label
+from caseworker_app.domain.values import Tri, tri_and
 
 AUTHORITY = "广东省"
 UNINSURED = "uninsured_year"
@@ -28,11 +24,19 @@ _CITY = re.compile("市(?![场政集民])")
 """A city named in an address; 市场, 市政, 市集 and 市民 name none."""
 
 
+def _of_province(facts: HardshipFacts, on: date, parameters: Parameters) -> Tri:
+    local = local_registration.met(facts, on, parameters)
+    return _from_elsewhere(facts, on, parameters).met if local is False else local
+
+
+@asks(_of_province)
 def province_registration(facts: HardshipFacts, on: date, parameters: Parameters) -> Finding:
     """本省户籍: registered in the city, or elsewhere in the province with the usual address in the city."""
     local = local_registration(facts, on, parameters)
-    if local.met is not False:
-        return local
+    return _from_elsewhere(facts, on, parameters) if local.met is False else local
+
+
+def _from_elsewhere(facts: HardshipFacts, on: date, parameters: Parameters) -> Finding:
     prefix = parameters.need("province_region_prefix", on)
     code = facts.household_registration or ""
     if not code.startswith(str(prefix.value)):
@@ -61,66 +65,52 @@ PROVINCIAL_BASE = (province_registration, *BASE[1:])
 
 def older_unemployed(stem: str) -> Condition:
     """大龄失业人员: the age of the list, and unemployment."""
-
-    def condition(facts: HardshipFacts, on: date, parameters: Parameters) -> Finding:
-        return all_of(age_reached(facts, on, parameters, stem), out_of_work(facts, on, parameters))
-
-    return condition
-
-
-def disabled(facts: HardshipFacts, on: date, parameters: Parameters) -> Finding:
-    """残疾人员: the card alone; being out of work is a base condition."""
-    del on, parameters
-    return holds_disability_card(facts)
-
-
-def minimum_living(facts: HardshipFacts, on: date, parameters: Parameters) -> Finding:
-    """享受最低生活保障待遇人员."""
-    del on, parameters
-    return draws_minimum_living(facts)
-
-
-def zero_employment_household(facts: HardshipFacts, on: date, parameters: Parameters) -> Finding:
-    """城镇“零就业家庭”人员; whether the household is an urban one is seen in the 户口簿."""
-    del on, parameters
-    return nobody_works_at_home(facts)
-
-
-def rural_zero_transfer_household(facts: HardshipFacts, on: date, parameters: Parameters) -> Finding:
-    """农村零转移就业贫困家庭人员: registered as such, and nobody of the household works."""
-    return all_of(tagged("rural_zero_transfer")(facts, on, parameters), nobody_works_at_home(facts))
+    return all_asked(age_reached(stem), out_of_work)
 
 
 def long_term_unemployed(length: str, check: str) -> Condition:
     """连续失业1年以上: the registration's anniversary, and no employee insurance paid meanwhile where the list asks so."""
+    reached = unemployed_for(length)
 
+    def asked(on: date, parameters: Parameters) -> bool:
+        found = parameters.get(check, on)
+        return found is None or found.value is not False
+
+    def met(facts: HardshipFacts, on: date, parameters: Parameters) -> Tri:
+        long = reached.met(facts, on, parameters)
+        if long is False or not asked(on, parameters):
+            return long
+        return tri_and(long, _uninsured(facts, on).met)
+
+    @asks(met)
     def condition(facts: HardshipFacts, on: date, parameters: Parameters) -> Finding:
-        reached = unemployed_for(facts, on, parameters, length)
-        asked = parameters.get(check, on)
-        if asked is not None and asked.value is False:
-            return reached
-        return all_of(reached, _uninsured(facts, on))
+        long = reached(facts, on, parameters)
+        return all_of(long, _uninsured(facts, on)) if asked(on, parameters) else long
 
     return condition
 
 
+_CHECKED = Finding(True, ("失业期间无职工养老、失业保险缴费（已比对）",))
+_UNCHECKED = Finding(
+    None,
+    (
+        "尚未核查：失业期间是否有职工养老、失业保险缴费；无缴费的，"
+        f"比对社保后登记人员标签“{tag_label(UNINSURED)}”",
+    ),
+    ("tags",),
+)
+
+
 def _uninsured(facts: HardshipFacts, on: date) -> Finding:
-    if _has_tag(facts, on, UNINSURED):
-        return Finding(True, ("失业期间无职工养老、失业保险缴费（已比对）",))
-    ask = f"尚未核查：失业期间是否有职工养老、失业保险缴费；无缴费的，比对社保后登记人员标签“{tag_label(UNINSURED)}”"
-    return Finding(None, (ask,), ("tags",))
+    return _CHECKED if _has_tag(facts, on, UNINSURED) else _UNCHECKED
 
 
 def unemployed_veteran(length: str, word: str) -> Condition:
     """失业6个月以上退役军人: left the army (退役证), and registered as unemployed for that long."""
-
-    def condition(facts: HardshipFacts, on: date, parameters: Parameters) -> Finding:
-        served = tagged("veteran", word)(facts, on, parameters)
-        return all_of(served, unemployed_for(facts, on, parameters, length))
-
-    return condition
+    return all_asked(tagged("veteran", word), unemployed_for(length))
 
 
+@asks(lambda facts, on, parameters: bool(facts.city_determined_group), steady=True)
 def other_by_province(facts: HardshipFacts, on: date, parameters: Parameters) -> Finding:
     """省、市确定的其他人员: an entry of the list; no entry means not one of them."""
     del on, parameters
@@ -132,24 +122,34 @@ def other_by_province(facts: HardshipFacts, on: date, parameters: Parameters) ->
 
 def tagged(kind: str, word: str | None = None) -> Condition:
     """A status the person is registered with, by a tag that stands on the day; without it the answer is no."""
+    label = word or tag_label(kind)
+    yes, no = Finding(True, (f"已登记为{label}",)), Finding(False, (f"未登记为{label}",))
 
+    @asks(lambda facts, on, parameters: _has_tag(facts, on, kind))
     def condition(facts: HardshipFacts, on: date, parameters: Parameters) -> Finding:
         del parameters
-        label = word or tag_label(kind)
-        if _has_tag(facts, on, kind):
-            return Finding(True, (f"已登记为{label}",))
-        return Finding(False, (f"未登记为{label}",))
+        return yes if _has_tag(facts, on, kind) else no
 
     return condition
 
 
 def _has_tag(facts: HardshipFacts, on: date, kind: str) -> bool:
-    return any(tag.kind == kind and standing(tag, on) is TagStanding.CURRENT for tag in facts.tags)
+    return bool(facts.tags) and any(
+        tag.kind == kind and standing(tag, on) is TagStanding.CURRENT for tag in facts.tags
+    )
 
 
 def gated(gate: str, condition: Condition) -> Condition:
     """A group that is 待核: until its parameter is confirmed nobody is recognised by it, and the verdict says so."""
 
+    def met(facts: HardshipFacts, on: date, parameters: Parameters) -> Tri:
+        value = parameters.get(gate, on)
+        if value is not None and value.value is not True:
+            return False
+        found = condition.met(facts, on, parameters)
+        return found if value is not None or found is False else None
+
+    @asks(met)
     def asked(facts: HardshipFacts, on: date, parameters: Parameters) -> Finding:
         finding = condition(facts, on, parameters)
         value = parameters.get(gate, on)

@@ -4,14 +4,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
-from caseworker_app.domain.hardship.conditions import Condition
+from caseworker_app.domain.hardship.asking import Answer, Condition, Short
 from caseworker_app.domain.hardship.facts import GROUP_LABELS, GroupCode
 from caseworker_app.domain.hardship.verdict import cite
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class RuleSet:
-    """One list; old lists stand beside new ones and are never merged."""
+    """One list; old lists stand beside new ones and are never merged. A list is itself and no other."""
 
     code: str
     title: str
@@ -39,6 +39,26 @@ class RuleSet:
     """The day on which another list of the same authority took its place; None while it stands."""
     successor: str = ""
     """The document of that list."""
+
+    asked: tuple[tuple[GroupCode, str, Answer], ...] = field(init=False, repr=False, compare=False)
+    """Each group with its clause and its answer in full."""
+    moving_base: tuple[Short, ...] = field(init=False, repr=False, compare=False)
+    """Short answers of the base conditions that a day can change."""
+    steady_base: tuple[int, ...] = field(init=False, repr=False, compare=False)
+    """Places of those that no day changes."""
+    moving_groups: tuple[tuple[int, Short], ...] = field(init=False, repr=False, compare=False)
+    """The groups that a day can change: the place in the list and the short answer."""
+
+    def __post_init__(self) -> None:
+        """Prepare once what every verdict asks."""
+        places = tuple(enumerate(self.groups))
+        asked = tuple((code, self.clause_of(place), one.answer) for place, (code, one) in places)
+        object.__setattr__(self, "asked", asked)
+        object.__setattr__(self, "moving_base", tuple(one.met for one in self.base if not one.steady))
+        steady = tuple(place for place, one in enumerate(self.base) if one.steady)
+        object.__setattr__(self, "steady_base", steady)
+        moving = tuple((place, one.met) for place, (_code, one) in places if not one.steady)
+        object.__setattr__(self, "moving_groups", moving)
 
     @property
     def codes(self) -> tuple[GroupCode, ...]:

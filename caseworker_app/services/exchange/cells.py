@@ -5,6 +5,7 @@ Whatever cannot be read with certainty is refused with a sentence; no digit and 
 
 import re
 from datetime import date, datetime, time, timedelta
+from functools import lru_cache
 
 from caseworker_app.domain.errors import UserError
 from caseworker_app.domain.values import PartialDate
@@ -16,6 +17,7 @@ _EXACT_BELOW = 10**15
 _BLANKS = " \t\r\n\v\f\u00a0\u3000\u200b\ufeff"
 _WRAPPED = re.compile(r"""^(?:="(?P<formula>.*)"|['‘’"“”]*(?P<quoted>.*?)['‘’"“”]*)$""", re.DOTALL)
 _PLAIN_NUMBER = re.compile(r"^[0-9０-９][0-9０-９ \u00a0\u3000-]*[0-9０-９XxＸｘ]$")
+_PLAIN = re.compile(r"[0-9]+[Xx]?")
 _SCIENTIFIC = re.compile(r"^[0-9](?:\.[0-9]+)?[eE]\+?[0-9]{2,}$")
 _CLOCK_TIME = re.compile(r"[ T]0{1,2}:00(?::00)?(?:\.0+)?$")
 _SERIALS = range(20_000, 60_000)
@@ -23,10 +25,10 @@ _SERIALS = range(20_000, 60_000)
 
 def text(cell: Cell) -> str:
     """Read a cell as text: whole numbers without `.0`, dates as written out, blanks around it removed."""
-    if cell is None:
-        return ""
     if isinstance(cell, str):
         return cell.strip(_BLANKS)
+    if cell is None:
+        return ""
     if isinstance(cell, bool):
         return "是" if cell else "否"
     if isinstance(cell, float) and cell.is_integer():
@@ -41,6 +43,8 @@ def number_text(cell: Cell) -> str:
 
     Raises UserError where Excel kept it as a number of more than 15 digits and its end is lost.
     """
+    if isinstance(cell, str) and _PLAIN.fullmatch(cell):
+        return cell
     if isinstance(cell, int | float) and not isinstance(cell, bool) and abs(cell) >= _EXACT_BELOW:
         raise UserError("number_lost", NUMBER_LOST)
     bare = unwrap(text(cell))
@@ -77,7 +81,9 @@ def date_text(cell: Cell) -> str | None:
     return _parsed(written)
 
 
+@lru_cache(maxsize=16_384)
 def _parsed(written: str) -> str:
+    """The same days come again and again in a roster."""
     try:
         return str(PartialDate.parse(_CLOCK_TIME.sub("", written)))
     except UserError as error:

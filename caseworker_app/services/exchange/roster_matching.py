@@ -1,59 +1,178 @@
-"""名册与档案的比对: whether a row's person is already registered, and what the row says differently.
+"""名册与档案的比对: whether the people of many rows are already registered, and what a row says differently from the record.
 
-The identity number decides; a person with the same name and birth date but another number is for a person to decide.
-Nothing registered is overwritten from a roster.
+The identity number decides, in any of its forms; a person with the same name and birth date but another number is for a
+person to decide (PP-01). A field the record has no answer for is a gap; what differs is never taken by itself.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from types import SimpleNamespace
 from typing import Any
 
-from caseworker_app.domain.identity import same_number_forms
 from caseworker_app.domain.names import has_private_use
-from caseworker_app.domain.persons import FIELD_BY_NAME, Person
-from caseworker_app.domain.values import PartialDate
+from caseworker_app.domain.persons import FIELD_BY_NAME, Person, word_of
 from caseworker_app.services import mapping
-from db.repositories.employment import SpellRepository
-from db.repositories.persons import PersonRepository
+from caseworker_app.services.exchange.remark_parts import parts_of_note
+from caseworker_app.services.exchange.roster_reading import ReadPerson, ReadRow
+from caseworker_app.services.exchange.roster_row import RosterRow
+from caseworker_app.services.exchange.roster_spell_check import spell_like
+from caseworker_app.services.exchange.value_words import same_member
+from db.repositories.exchange import RosterLookups
 
 
-def registered(rows: PersonRepository, person: Person) -> Person | None:
-    """The registered person with this number in any of its forms."""
-    numbers = {form for n in (person.id_number, *person.previous_numbers) for form in same_number_forms(n)}
-    row = rows.by_number(sorted(numbers))
-    return None if row is None else mapping.person_from(row, rows.previous_numbers(row.id))
+@dataclass(frozen=True, slots=True)
+class Known:
+    """A person who is registered, or stands in an earlier row of the same file (`row`)."""
+
+    person: Person
+    spells: Sequence[Any] = ()
+    row: int | None = None
+
+    @property
+    def id(self) -> int:
+        """The person's id."""
+        return self.person.id
 
 
-def look_alikes(rows: PersonRepository, person: Person) -> tuple[Person, ...]:
-    """Registered people with the same name and birth date."""
-    if person.birth_date is None:
-        return ()
-    return tuple(mapping.person_from(row) for row in rows.similar(person.name, person.birth_date))
+@dataclass
+class Register:
+    """What is on record about the people of one lot of rows, with those added from earlier rows of the same file."""
+
+    _person_of: Callable[[RosterRow], Person]
+    _by_number: dict[str, int] = field(default_factory=dict)
+    _people: dict[int, Known] = field(default_factory=dict)
+    _alike: dict[tuple[str, str | None], list[Any]] = field(default_factory=dict)
+    _named: Mapping[str, list[Any]] = field(default_factory=dict)
+    _pending: dict[int, ReadRow] = field(default_factory=dict)
+
+    @classmethod
+    def of(
+        cls,
+        lookups: RosterLookups,
+        rows: Sequence[ReadRow],
+        added: Mapping[int, int],
+        person_of: Callable[[RosterRow], Person],
+    ) -> "Register":
+        """Ask the records about these rows; `added` gives the row of each person the same file has added before."""
+        people = [read.person for read in rows if read.person is not None]
+        by_number = lookups.people_with({form for person in people for form in person.forms})
+        ids = sorted(set(by_number.values()))
+        records, former, spells = lookups.people(ids), lookups.former_numbers(ids), lookups.spells(ids)
+        known = {
+            i: Known(mapping.person_from(row, former.get(i, ())), spells.get(i, ()), added.get(i))
+            for i, row in records.items()
+        }
+        new = [(p.name, p.birth) for p in people if p.birth and not any(f in by_number for f in p.forms)]
+        nameless = {
+            str(read.row.person["name"])
+            for read in rows
+            if read.trouble is not None and read.trouble.lacks_number
+        }
+        alike = lookups.alike(new) if new else {}
+        named = lookups.named(nameless) if nameless else {}
+        return cls(person_of, by_number, known, alike, named)
+
+    def with_number(self, person: ReadPerson) -> list[Known]:
+        """Everybody who has or had the number in any of its forms; more than one is for a person to decide."""
+        ids = {self._by_number[form] for form in person.forms if form in self._by_number}
+        return [self._known(i) for i in sorted(ids) if i in self._people or i in self._pending]
+
+    def alike(self, person: ReadPerson) -> list[Any]:
+        """People with the same name and birth date under another number."""
+        return self._alike.get((person.name, person.birth), []) if person.birth else []
+
+    def named(self, name: str) -> list[Any]:
+        """Registered people of this name."""
+        return self._named.get(name, [])
+
+    def add(self, person_id: int, read: ReadRow) -> None:
+        """Take note of a person of this file, so that a later row about the same one is seen."""
+        person = read.person
+        assert person is not None
+        self._pending[person_id] = read
+        for form in person.forms:
+            self._by_number[form] = person_id
+        if person.birth:
+            told = {"phone": None, "street": None} | dict(person.columns)
+            self._alike.setdefault((person.name, person.birth), []).append(
+                SimpleNamespace(**{**told, "id": person_id})
+            )
+
+    def _known(self, person_id: int) -> Known:
+        """A person on record, or one of this lot: that one is read anew, since it is seldom asked for."""
+        if person_id in self._people:
+            return self._people[person_id]
+        read = self._pending[person_id]
+        assert read.person is not None
+        person = replace(self._person_of(read.row), id=person_id)
+        spells = [spell_like(columns, person_id=person_id) for columns in read.person.spells]
+        return Known(person, spells, read.row.row)
 
 
-def differing_fields(known: Person, read: Person, given: Iterable[str]) -> tuple[str, ...]:
-    """Fields of the row that say something else than the record; a blank of the row says nothing."""
-    return tuple(name for name in given if not _agrees(name, known, read))
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """What a row has that the record lacks, and what it says differently, by field."""
+
+    gaps: tuple[str, ...]
+    differing: tuple[str, ...]
+    rare_name: bool = False
 
 
-def unknown_spells(spells: SpellRepository, person_id: int, told: Sequence[Mapping[str, Any]]) -> bool:
-    """Say whether the row tells of a spell that is not on record."""
-    known = {(s.kind, s.from_day, str(s.registered_on or "")) for s in spells.of_person(person_id)}
-    return any(
-        (s["kind"], str(PartialDate.parse(s["from"])), s.get("registered_on") or "") not in known
-        for s in told
-    )
+def compare(known: Known, read: Person, given: Iterable[str]) -> Comparison:
+    """Compare the fields a row gives with the record; a blank of the row says nothing."""
+    gaps: list[str] = []
+    differing: list[str] = []
+    rare = False
+    for name in given:
+        if name not in FIELD_BY_NAME:
+            continue
+        mine, theirs = getattr(known.person, name), getattr(read, name)
+        if mine == theirs or theirs is None:
+            if name == "id_number" and not set(read.previous_numbers) <= set(known.person.previous_numbers):
+                differing.append(name)
+        elif name == "name" and same_but_for_rare(mine, theirs):
+            rare = True
+        elif name == "id_number" and theirs in known.person.previous_numbers:
+            continue
+        elif not _agrees(name, mine, theirs, known):
+            (gaps if mine in (None, ()) else differing).append(name)
+    if read.other_phones and "other_phones" not in given:
+        _compare_more_phones(known.person, read, gaps, differing)
+    return Comparison(tuple(gaps), tuple(differing), rare)
 
 
-def _agrees(name: str, known: Person, read: Person) -> bool:
-    if name not in FIELD_BY_NAME:
-        return True
-    mine, theirs = getattr(known, name), getattr(read, name)
-    if name == "name":
-        return mine == theirs or has_private_use(theirs)
-    if name == "id_number":
-        return set(read.previous_numbers) <= set(known.previous_numbers)
+def same_but_for_rare(record: str, told: str) -> bool:
+    """Say whether a name is the record's with a private code in place of a rare character (NM-03)."""
+    if len(record) != len(told) or not has_private_use(told):
+        return False
+    return all(mine == theirs or has_private_use(theirs) for mine, theirs in zip(record, told, strict=True))
+
+
+def _agrees(name: str, mine: Any, theirs: Any, known: Known) -> bool:
+    """Say whether the record has already, perhaps in another place or other words, what a row says."""
     if name == "note":
-        return (theirs or "") in (mine or "")
-    if isinstance(theirs, tuple):
-        return set(theirs) <= set(mine)
-    return bool(mine == theirs)
+        return all(part in (mine or "") or _on_record(part, known) for part in parts_of_note(theirs))
+    if name == "phone":
+        return theirs in {phone.number for phone in known.person.other_phones}
+    if name == "other_phones":
+        held = {known.person.phone, *(phone.number for phone in mine or ())}
+        return all(phone.number in held for phone in theirs)
+    if name == "family":
+        return set(map(same_member, theirs)) <= set(map(same_member, mine or ()))
+    if isinstance(theirs, str):
+        return mine is not None and word_of(mine) == word_of(theirs)
+    return isinstance(theirs, tuple) and set(theirs) <= set(mine or ())
+
+
+def _on_record(part: str, known: Known) -> bool:
+    """Say whether a remark such as 原工作单位：某厂 repeats what stands in a registration."""
+    _, _, told = part.partition("：")
+    return bool(told) and any(told in (spell.employer, spell.occupation) for spell in known.spells)
+
+
+def _compare_more_phones(mine: Person, read: Person, gaps: list[str], differing: list[str]) -> None:
+    """Further numbers of the phone's cell: new ones are a gap where none is kept, else for a person to decide."""
+    held = {mine.phone, *(phone.number for phone in mine.other_phones)}
+    if all(phone.number in held for phone in read.other_phones):
+        return
+    (differing if mine.other_phones else gaps).append("other_phones")

@@ -5,11 +5,13 @@ from datetime import date, timedelta
 from typing import Any
 
 from caseworker_app.domain.employment import SpellKind
+from caseworker_app.domain.registration_codes import CAUSE_LABELS
 from caseworker_app.domain.values import PartialDate
-from caseworker_app.services.exchange import headings as h
+from caseworker_app.services.exchange import heading_words as h
 from caseworker_app.services.exchange.remarks import Remarks
 from caseworker_app.services.exchange.row_values import RETIRED, STUDYING
 
+_CAUSES = {label: str(cause) for cause, label in CAUSE_LABELS.items()}
 Spells = tuple[dict[str, Any], ...]
 
 
@@ -19,6 +21,11 @@ def status_of(values: Mapping[str, Any]) -> str | None:
     if status is None and (values.get(h.UNEMPLOYED_FROM) or values.get(h.REGISTERED_ON)):
         return str(SpellKind.UNEMPLOYED)
     return status
+
+
+def cause_of(values: Mapping[str, Any]) -> str | None:
+    """失业原因 as one of the register's causes; None where the cell says it in words of its own."""
+    return _CAUSES.get(str(values.get(h.REASON) or ""))
 
 
 def spells_of(values: Mapping[str, Any], remarks: Remarks) -> Spells:
@@ -47,7 +54,8 @@ def _unemployed(values: Mapping[str, Any], remarks: Remarks, end: date | None) -
         remarks.problem(h.UNEMPLOYED_FROM, "失业时间不早于就业时间，请核对")
         return ()
     spell = {"kind": str(SpellKind.UNEMPLOYED), "from": start, "to": end.isoformat() if end else None}
-    return (spell | {"registered_on": values.get(h.REGISTERED_ON)},)
+    cause = {"cause": cause_of(values)} if cause_of(values) else {}
+    return (spell | {"registered_on": values.get(h.REGISTERED_ON)} | cause,)
 
 
 def _no_first_day(name: str, what: str, remarks: Remarks) -> None:

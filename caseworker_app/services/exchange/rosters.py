@@ -1,219 +1,195 @@
 """导入花名册 (clause 四 实名制): registers the people of a workbook; good rows are taken, the others listed with the reason.
 
-One unit of work for the whole file: a row that fails half-way spoils the attempt, which is then made again without
-it, so that a file is taken as a whole or, when cancelled, not at all. The same file a second time adds nothing.
+One unit of work for the whole file, kept as one batch (批次) that can be undone as one. What is registered is neither
+doubled nor overwritten: gaps are filled, what differs waits for a decision. The same file a second time does nothing.
 """
 
-from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from enum import StrEnum
 from pathlib import Path
 from typing import Any
 
 from caseworker_app.domain.errors import UserError
-from caseworker_app.domain.person_reading import read_person
-from caseworker_app.domain.persons import FIELD_BY_NAME, Person
-from caseworker_app.services import employment, persons
+from caseworker_app.domain.hardship.opinions_2017 import FROM
+from caseworker_app.services import active_rules
 from caseworker_app.services.changes import Changes
 from caseworker_app.services.desk import Desk
-from caseworker_app.services.exchange import roster_matching as matching
-from caseworker_app.services.exchange.headings import EMPLOYED_FROM, UNEMPLOYED_FROM, Headings
-from caseworker_app.services.exchange.roster_file import RosterFile, read_roster
-from caseworker_app.services.exchange.roster_row import RosterRow
-from db.repositories.employment import SpellRepository
-from db.repositories.persons import PersonRepository
+from caseworker_app.services.exchange import roster_batch, roster_writing, stock_writing
+from caseworker_app.services.exchange.lots import lots
+from caseworker_app.services.exchange.pacing import Pace
+from caseworker_app.services.exchange.roster_judging import Judge
+from caseworker_app.services.exchange.roster_matching import Register
+from caseworker_app.services.exchange.roster_plan import Judged
+from caseworker_app.services.exchange.roster_pool import RosterSource, Source, open_source
+from caseworker_app.services.exchange.roster_reading import ReadRow, RowReading
+from caseworker_app.services.exchange.roster_remarks import Speaker
+from caseworker_app.services.exchange.roster_result import (
+    Candidate,
+    Outcome,
+    Progress,
+    RosterResult,
+    RowRemark,
+    Waiting,
+)
+from caseworker_app.services.exchange.roster_row import ROSTER, STOCK
+from caseworker_app.services.exchange.stock_judging import StockJudge, StockRegister, problem_of
+from caseworker_app.services.exchange.table import Reading
+from db.repositories.exchange import RosterLookups
 from db.unit_of_work import UnitOfWork
 
-Progress = Callable[[int, int], None]
-_TO_DECIDE = frozenset({"sex_differs", "birth_date_differs"})
-
-
-class Outcome(StrEnum):
-    """What became of a row."""
-
-    ADDED = "added"
-    UNCHANGED = "unchanged"
-    UNDECIDED = "undecided"
-    REJECTED = "rejected"
-
-
-@dataclass(frozen=True, slots=True)
-class RowRemark:
-    """Something said about a row: the sheet's row, the field and its column's title, and the sentence."""
-
-    row: int
-    field: str
-    column: str
-    message: str
-
-
-@dataclass(frozen=True, slots=True)
-class RosterResult:
-    """The outcome of an import: counts of people, and the rows that need an eye."""
-
-    read: int
-    added: int = 0
-    updated: int = 0
-    unchanged: int = 0
-    undecided: tuple[RowRemark, ...] = ()
-    rejected: tuple[RowRemark, ...] = ()
-    warnings: tuple[RowRemark, ...] = ()
-    not_people: int = 0
-    cancelled: bool = False
-    changes: Changes = field(default_factory=Changes)
-
-
-@dataclass(frozen=True, slots=True)
-class _Judged:
-    """A row with what became of it and why."""
-
-    row: RosterRow
-    outcome: Outcome
-    remarks: tuple[RowRemark, ...] = ()
-    warnings: tuple[RowRemark, ...] = ()
+__all__ = ["Candidate", "Outcome", "RosterResult", "RowRemark", "Waiting", "import_roster"]
+LOT = 2_000
+"""Rows that are matched and written together."""
+_JOBS = {ROSTER: "导入花名册", STOCK: "接收存量个案"}
 
 
 class _Cancelled(Exception):
     """The user stopped the import; nothing is kept."""
 
 
+@dataclass(frozen=True, slots=True)
+class Options:
+    """How a roster is taken: a trial that keeps nothing, everything or nothing, and what kind of list it is."""
+
+    dry_run: bool = False
+    all_or_nothing: bool = False
+    kind: str = ROSTER
+    hidden: bool = False
+
+    @property
+    def kept(self) -> dict[str, Any]:
+        """What is kept of them with the batch."""
+        return {"kind": self.kind, "all_or_nothing": self.all_or_nothing, "hidden_rows": self.hidden}
+
+
 def import_roster(
     desk: Desk,
     *,
     path: Path,
+    reading: Reading | None = None,
     sheet: str | None = None,
+    dry_run: bool = False,
+    all_or_nothing: bool = False,
+    kind: str = ROSTER,
     on_progress: Progress = lambda done, total: None,
     cancelled: Callable[[], bool] = lambda: False,
 ) -> RosterResult:
-    """Register the people of a roster; what is already registered is neither doubled nor overwritten.
+    """Register the people of a roster, filling gaps of those already registered; kind `stock` takes over their cases too.
 
-    Raises UserError where the file is no workbook or holds no roster. Bad rows are listed, never raised.
+    `reading` says how the clerk wants the file read (columns, sheet, encoding, hidden rows).
+
+    Raises UserError where the file holds no roster, and with `all_or_nothing` where a row is refused. Bad rows are
+    listed, never raised.
     """
-    roster = read_roster(path, sheet=sheet)
-    desk = desk if desk.reason else desk.because(f"导入花名册：{path.name}")
-    job = _Import(desk, roster, on_progress, cancelled)
+    how = reading or Reading(sheet)
+    desk = desk if desk.reason else desk.because(f"{_JOBS[kind]}：{path.name}")
+    with desk.store.read() as session:
+        rules = row_reading(desk, session)
+    roster = open_source(Source(path, how, kind), rules)
+    pace = Pace(on_progress, cancelled, roster.rows_below)
+    job = _Import(desk, roster, rules, path, Options(dry_run, all_or_nothing, kind, how.hidden), pace)
     try:
         return job.run()
     except _Cancelled:
-        return RosterResult(len(roster.rows), not_people=roster.not_people, cancelled=True)
+        return RosterResult(job.tally.read, cancelled=True, dry_run=dry_run)
+    finally:
+        roster.close()
 
 
 @dataclass
 class _Import:
-    """One import under way: rows that proved bad while being saved are remembered between attempts."""
+    """One import under way."""
 
     desk: Desk
-    roster: RosterFile
-    on_progress: Progress
-    cancelled: Callable[[], bool]
-    failed: dict[int, _Judged] = field(default_factory=dict)
+    roster: RosterSource
+    reading: RowReading
+    path: Path
+    options: Options
+    pace: Pace
+    tally: roster_batch.Tally = field(default_factory=roster_batch.Tally)
+    added: dict[int, int] = field(default_factory=dict)
 
     def run(self) -> RosterResult:
-        """Attempt the file until no row fails while being saved."""
-        while True:
-            known_failures = len(self.failed)
-            with self.desk.unit() as uow:
-                judged = [self._judge(uow, place, row) for place, row in enumerate(self.roster.rows, start=1)]
-                if len(self.failed) == known_failures:
-                    uow.commit()
-                    return _result(self.roster, judged, Changes(uow.changes))
+        """Judge and write lot by lot, then keep the batch; nothing is kept of a trial."""
+        with self.desk.unit() as uow:
+            say = Speaker(self.roster.headings)
+            for lot in lots(self.roster.rows, LOT):
+                self._take(uow, say, lot)
+            if self.options.all_or_nothing and self.tally.rejected:
+                raise _refused(self.tally.rejected)
+            self.pace.finish()
+            result = self.tally.result(self.roster, say, dry_run=self.options.dry_run)
+            if self.options.dry_run:
+                return result
+            return self._keep(uow, result)
 
-    def _judge(self, uow: UnitOfWork, place: int, row: RosterRow) -> _Judged:
-        if self.cancelled():
+    def _take(self, uow: UnitOfWork, say: Speaker, lot: Sequence[ReadRow]) -> None:
+        register = Register.of(RosterLookups(uow.session), lot, self.added, self.reading.person)
+        judge = Judge(self.desk, register, say, self.reading, uow.new_id)
+        judged = self._with_cases(uow, say, [self._judge(judge, read) for read in lot])
+        for one in judged:
+            self.tally.count(one)
+        added = [one.added for one in judged if one.added is not None]
+        filled = [one.filled for one in judged if one.filled is not None]
+        roster_writing.write(self.desk, uow, added, filled, index=not self.options.dry_run)
+        stock_writing.write(self.desk, uow, [one.stock for one in judged if one.stock is not None])
+        self.added |= {j.added.id: j.row.row for j in judged if j.added is not None}
+
+    def _judge(self, judge: Judge, read: ReadRow) -> Judged:
+        if self.pace.stopped():
             raise _Cancelled
-        judged = self.failed.get(row.row) or self._take(uow, row)
-        self.on_progress(place, len(self.roster.rows))
+        judged = self._without_case(judge, read) or judge.judge(read)
+        self.pace.step()
         return judged
 
-    def _take(self, uow: UnitOfWork, row: RosterRow) -> _Judged:
-        try:
-            person = read_person(row.person, today=self.desk.on, regions=self.desk.rules.regions)
-        except UserError as trouble:
-            return self._refused(row, trouble)
-        if row.problems:
-            return _Judged(row, Outcome.REJECTED, self._cell_problems(row))
-        match = self._compare(uow, row, person)
-        if match is not None:
-            return match
-        try:
-            saved, _ = persons.add_within(self.desk, uow, data=row.person)
-            for spell in row.spells:
-                employment.add_within(self.desk, uow, person_id=saved.id, data=spell)
-        except UserError as trouble:
-            self.failed[row.row] = self._refused(row, trouble)
-            return self.failed[row.row]
-        return _Judged(row, Outcome.ADDED, warnings=self._warnings(row, person))
+    def _without_case(self, judge: Judge, read: ReadRow) -> Judged | None:
+        """存量接收: a row whose case lacks what a case needs is refused; None where nothing is wrong."""
+        problem = problem_of(read.row, self.desk.on) if self.options.kind == STOCK else None
+        if problem is None:
+            return None
+        remarks = (*judge.say.cell_problems(read.row), judge.say.remark(read.row, *problem))
+        return Judged(read.row, Outcome.REJECTED, remarks)
 
-    def _compare(self, uow: UnitOfWork, row: RosterRow, person: Person) -> _Judged | None:
-        """Find the row's person among the registered; None where there is nobody like it."""
-        rows = PersonRepository(uow.session)
-        known = matching.registered(rows, person)
-        if known is None:
-            others = matching.look_alikes(rows, person)
-            if not others:
-                return None
-            message = f"与已登记人员（编号 {others[0].id}）姓名、出生日期相同而证件号码不同，请核对是否同一人"
-            return _Judged(row, Outcome.UNDECIDED, (self._remark(row, "id_number", message),))
-        fields = matching.differing_fields(known, person, row.person)
-        if matching.unknown_spells(SpellRepository(uow.session), known.id, row.spells):
-            fields = (*fields, UNEMPLOYED_FROM)
-        if not fields:
-            return _Judged(row, Outcome.UNCHANGED, warnings=self._warnings(row, person))
-        message = f"与已登记内容（编号 {known.id}）不一致，未改动，请核对"
-        return _Judged(row, Outcome.UNDECIDED, tuple(self._remark(row, name, message) for name in fields))
+    def _with_cases(self, uow: UnitOfWork, say: Speaker, judged: list[Judged]) -> list[Judged]:
+        """存量接收: the rows with the cases they tell of."""
+        if self.options.kind != STOCK:
+            return judged
+        people = sorted({one.person for one in judged if one.person is not None})
+        stock = StockJudge(StockRegister.of(RosterLookups(uow.session), people), say)
+        return [stock.judge(one) for one in judged]
 
-    def _refused(self, row: RosterRow, trouble: UserError) -> _Judged:
-        """A contradiction between columns is for a person to decide; anything else keeps the row out."""
-        if trouble.code in _TO_DECIDE and not row.problems:
-            return _Judged(
-                row, Outcome.UNDECIDED, (self._remark(row, trouble.field or "id_number", trouble.message),)
-            )
-        told = trouble.extra.get("problems") or [(trouble.field or "name", trouble.message)]
-        spoken = {problem.field for problem in row.problems}
-        found = [self._remark(row, name, text) for name, text in _pairs(told) if name not in spoken]
-        return _Judged(row, Outcome.REJECTED, (*self._cell_problems(row), *found))
-
-    def _remark(self, row: RosterRow, name: str, message: str) -> RowRemark:
-        return RowRemark(row.row, name, _title(self.roster.headings, row, name), message.rstrip("。"))
-
-    def _cell_problems(self, row: RosterRow) -> tuple[RowRemark, ...]:
-        return tuple(RowRemark(row.row, p.field, p.column, p.message) for p in row.problems)
-
-    def _warnings(self, row: RosterRow, person: Person) -> tuple[RowRemark, ...]:
-        cells = tuple(RowRemark(row.row, w.field, w.column, w.message) for w in row.warnings)
-        return (*cells, *(self._remark(row, "id_number", text) for text in person.warnings))
+    def _keep(self, uow: UnitOfWork, result: RosterResult) -> RosterResult:
+        """Keep the batch with its waiting rows, unless the file said nothing new."""
+        batch = roster_batch.keep(
+            self.desk, uow, path=self.path, roster=self.roster, tally=self.tally, options=self.options.kept
+        )
+        if batch is None:
+            return result
+        uow.commit()
+        return roster_batch.with_batch(result, batch, Changes(uow.changes))
 
 
-def _pairs(told: Any) -> Sequence[tuple[str, str]]:
-    return [(str(name), str(message)) for name, message in told]
-
-
-def _title(headings: Headings, row: RosterRow, name: str) -> str:
-    """The column a field came from: a spell's first day stands in one of two columns."""
-    if name == "from":
-        works = any(s["kind"] != "unemployed" for s in row.spells)
-        name = EMPLOYED_FROM if works else UNEMPLOYED_FROM
-    title = headings.title(name)
-    return FIELD_BY_NAME[name].label if title == name and name in FIELD_BY_NAME else title
-
-
-def _result(roster: RosterFile, judged: Sequence[_Judged], changes: Changes) -> RosterResult:
-    counts = Counter(j.outcome for j in judged)
-    by_outcome = {
-        outcome: tuple(r for j in judged if j.outcome is outcome for r in j.remarks) for outcome in Outcome
-    }
-    left_aside = tuple(
-        RowRemark(roster.headings.rows[-1], "", title, f"“{title}”一列未导入")
-        for title in roster.headings.unknown
+def row_reading(desk: Desk, session: Any) -> RowReading:
+    """By what this desk reads rows."""
+    start = max(desk.on, FROM)
+    return RowReading(
+        desk.on,
+        desk.rules.regions,
+        desk.rules.parameters,
+        active_rules.code_on(session, start),
+        active_rules.next_day(session, start),
     )
-    return RosterResult(
-        read=len(judged),
-        added=counts[Outcome.ADDED],
-        unchanged=counts[Outcome.UNCHANGED],
-        undecided=by_outcome[Outcome.UNDECIDED],
-        rejected=by_outcome[Outcome.REJECTED],
-        warnings=(*left_aside, *(w for j in judged for w in j.warnings)),
-        not_people=roster.not_people,
-        changes=changes,
+
+
+def _refused(rejected: Sequence[Judged]) -> UserError:
+    """Everything or nothing: the rows that keep the rest out, the first of them in words."""
+    remarks = [remark for judged in rejected for remark in judged.remarks]
+    told = [{"row": r.row, "field": r.field, "message": r.message} for r in remarks]
+    first = remarks[0]
+    return UserError(
+        "rows_rejected",
+        f"有 {len(rejected)} 行不能导入，已按“全部或不导入”的选择不保存任何一行。"
+        f"第 {first.row} 行“{first.column}”：{first.message}。请更正后再导入。",
+        "file",
+        rejected=told,
     )

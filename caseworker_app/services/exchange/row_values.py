@@ -1,7 +1,7 @@
 """名册里的说法: turns the words offices write in a roster's cells into the values a person's record holds."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Any
 
 from caseworker_app.domain.employment import SpellKind
@@ -32,11 +32,12 @@ _STATUSES = {
     "在校": STUDYING,
     "在读": STUDYING,
 }
+_ANSWERS = {"是": True, "否": False, "有": True, "无": False}
+_FOR_EVER = {"长期", "长期有效", "永久", "无", "/"}
 _NOBODY = {"无", "没有", "/", "-", "—"}
-_MEMBER = re.compile(r"^(?P<name>[^（）()]+)[（(](?P<facts>[^（）()]*(?:[（(][^（）()]*[)）])?)[)）]$")
-_BETWEEN_MEMBERS = re.compile(r"[；;\n]+")
+_BETWEEN_MEMBERS = "；;\n"
 _BETWEEN_FACTS = re.compile(r"[，,、]")
-_DIGITS = re.compile(r"[0-9０-９]")
+_NUMBER = re.compile(r"(?=(?:[^0-9０-９]*[0-9０-９]){8})[0-9０-９A-Za-zＸｘ*＊ ]+")
 
 
 def sex(cell: Cell) -> str:
@@ -49,8 +50,11 @@ def sex(cell: Cell) -> str:
 
 def tri(cell: Cell) -> bool | None:
     """Read 是/否/有/无; a blank is *not yet asked*."""
+    word = text(cell)
+    if word in _ANSWERS:
+        return _ANSWERS[word]
     try:
-        return read_tri(text(cell))
+        return read_tri(word)
     except ValueError as error:
         raise UserError("tri", "应填“是”或“否”，未询问的请留空") from error
 
@@ -83,27 +87,53 @@ def phone(cell: Cell) -> str:
     return "" if number in _NOBODY else number
 
 
+def valid_until(cell: Cell) -> str | None:
+    """Read the day a certificate ends; 长期 has none."""
+    return "" if text(cell) in _FOR_EVER else date_text(cell)
+
+
 def family(cell: Cell) -> list[dict[str, str | None]]:
     """Read family members written `姓名（关系，状况，证件号码）` and parted by semicolons."""
     written = text(cell)
     if written in _NOBODY:
         return []
-    return [_member(part.strip()) for part in _BETWEEN_MEMBERS.split(written) if part.strip()]
+    return [_member(part.strip()) for part in _members(written) if part.strip()]
+
+
+def _members(written: str) -> Iterator[str]:
+    """The members one by one; a semicolon inside brackets parts nobody."""
+    depth = start = 0
+    for place, mark in enumerate(written):
+        depth += (mark in "（(") - (mark in "）)")
+        if mark in _BETWEEN_MEMBERS and depth <= 0:
+            yield written[start:place]
+            start = place + 1
+    yield written[start:]
 
 
 def _member(part: str) -> dict[str, str | None]:
-    match = _MEMBER.match(part)
-    if match is None:
+    opened = _last_bracket(part)
+    if opened < 1:
         raise UserError("family", "家庭成员应写成“姓名（关系，状况）”，多人之间用分号隔开")
-    facts = [fact.strip() for fact in _BETWEEN_FACTS.split(match["facts"]) if fact.strip()]
-    numbers = [fact for fact in facts if len(_DIGITS.findall(fact)) >= len("19690315")]
-    words = [fact for fact in facts if fact not in numbers] + [None, None]
+    facts = [fact.strip() for fact in _BETWEEN_FACTS.split(part[opened + 1 : -1]) if fact.strip()]
+    numbers = [fact for fact in facts if _NUMBER.fullmatch(fact)]
+    words = [fact for fact in facts if fact not in numbers]
     return {
-        "name": match["name"].strip(),
-        "relation": words[0],
+        "name": part[:opened].strip(),
+        "relation": words[0] if words else None,
         "id_number": numbers[0] if numbers else None,
-        "status": words[1],
+        "status": "，".join(words[1:]) or None,
     }
+
+
+def _last_bracket(part: str) -> int:
+    """Where the brackets open that close at the very end; -1 where none do."""
+    depth = 0
+    for place in range(len(part) - 1, -1, -1):
+        depth += (part[place] in "）)") - (part[place] in "（(")
+        if depth <= 0:
+            return place if place < len(part) - 1 else -1
+    return -1
 
 
 TRI_FIELDS = (
@@ -117,6 +147,7 @@ TRI_FIELDS = (
 )
 NUMBER_FIELDS = (
     "id_number",
+    "allowance_certificate",
     "disability_certificate",
     "household_registration",
     "employment_certificate",
@@ -125,6 +156,16 @@ NUMBER_FIELDS = (
 )
 TEXT_FIELDS = (
     "name",
+    "political_status",
+    "registration_nature",
+    "street",
+    "community",
+    "grid",
+    "school",
+    "major",
+    "skill_level",
+    "skill_certificate",
+    "work_history",
     "id_type",
     "ethnicity",
     "education",
@@ -145,6 +186,8 @@ PERSON_READERS: dict[str, Callable[[Cell], Any]] = {
     "sex": sex,
     "birth_date": date_text,
     "graduation_date": date_text,
+    "disability_valid_until": valid_until,
+    "allowance_valid_until": valid_until,
     "retirement_track": retirement_track,
     "family": family,
 }

@@ -9,9 +9,9 @@ from typing import Any
 from caseworker_app.services import paper_views
 from caseworker_app.services.desk import Desk
 from caseworker_app.services.paper_views import Source
-from caseworker_app.services.papers import development, income, posts, subsidies
+from caseworker_app.services.papers import development, income, posts, subsidies, tracking, vacancies
 
-_SUBJECTS: tuple[Any, ...] = (paper_views, income, development, posts, subsidies)
+_SUBJECTS: tuple[Any, ...] = (paper_views, income, development, posts, subsidies, tracking, vacancies)
 TABLES = {
     "application": "subsidy_application",
     "employer": "employer",
@@ -19,6 +19,10 @@ TABLES = {
     "hiring_plan": "hiring_plan",
     "loan": "loan_application",
     "training": "training_record",
+    "referral": "vacancy_referral",
+    "fair": "job_fair",
+    "handover": "case_assignment",
+    "transfer": "case_transfer",
     "apprenticeship": "apprenticeship_project",
     "income": "income_sheet",
     "case": "hardship_case",

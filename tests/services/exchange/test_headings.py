@@ -2,14 +2,8 @@
 
 import pytest
 
-from caseworker_app.services.exchange.headings import (
-    OTHER_PHONE,
-    REGISTERED_ON,
-    UNEMPLOYED_FROM,
-    field_of,
-    find_headings,
-    is_repeated,
-)
+from caseworker_app.services.exchange.heading_words import OTHER_PHONE, REGISTERED_ON, UNEMPLOYED_FROM
+from caseworker_app.services.exchange.headings import field_of, find_headings, is_repeated
 
 
 def test_xl_06_two_heading_rows_below_title_and_unit_are_joined() -> None:
@@ -58,7 +52,7 @@ def test_a_single_heading_row_is_not_joined_with_the_first_person() -> None:
         ("手机", "phone"),
         ("失业登记日期", REGISTERED_ON),
         ("年龄", None),
-        ("工作经历", None),
+        ("工作经历", "work_history"),
     ],
 )
 def test_headings_are_known_by_their_words(heading: str, field: str | None) -> None:

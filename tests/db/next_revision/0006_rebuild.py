@@ -6,8 +6,8 @@ from alembic import op
 from db.base import Base
 from db.guard import trigger_statements
 
-revision = "0004"
-down_revision = "0003"
+revision = "0006"
+down_revision = "0005"
 
 
 def upgrade() -> None:

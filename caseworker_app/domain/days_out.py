@@ -1,0 +1,104 @@
+"""失业天数 (clause 四 缩短失业时间): days of registered unemployment of a person, and of many at a month's end.
+
+A border known to the month only makes a range: at least so many days, at most so many.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from caseworker_app.domain.employment import Spell, SpellKind
+from caseworker_app.domain.values import add_years
+
+
+@dataclass(frozen=True, slots=True)
+class Days:
+    """A number of days, or a range where a border is known to the month only."""
+
+    least: int
+    most: int
+
+    def __str__(self) -> str:
+        """Write `120 天`, or `100 至 130 天`."""
+        return f"{self.least} 天" if self.least == self.most else f"{self.least} 至 {self.most} 天"
+
+    def __add__(self, other: "Days") -> "Days":
+        """Add two."""
+        return Days(self.least + other.least, self.most + other.most)
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """One registered unemployment with its days up to its end, or to the day asked."""
+
+    spell: Spell
+    days: Days
+    running: bool
+
+
+@dataclass(frozen=True, slots=True)
+class MonthEnd:
+    """Registered unemployment at the end of a month: how many, for how long."""
+
+    day: date
+    people: int
+    mean: int | None
+    median: int | None
+    year_or_more: int
+
+
+def stretches(spells: Iterable[Spell], on: date) -> tuple[Stretch, ...]:
+    """Each registered unemployment begun by a day with its days, the earliest first."""
+    found = [
+        _stretch(spell, on)
+        for spell in spells
+        if spell.kind is SpellKind.UNEMPLOYED and spell.from_day.earliest() <= on
+    ]
+    return tuple(sorted(found, key=lambda one: one.spell.from_day))
+
+
+def total(found: Iterable[Stretch]) -> Days:
+    """The days of all stretches together."""
+    days = Days(0, 0)
+    for one in found:
+        days = days + one.days
+    return days
+
+
+def _stretch(spell: Spell, on: date) -> Stretch:
+    """An ended one counts its last day; of a running one the day asked is not over yet and not counted."""
+    ended = spell.ended
+    running = ended is None or ended.latest() >= on
+    past = on - timedelta(days=1)
+    soonest = min(ended.earliest(), past) if ended else past
+    latest = min(ended.latest(), past) if ended else past
+    least = max((soonest - spell.from_day.latest()).days + 1, 0 if running else 1)
+    return Stretch(spell, Days(least, max((latest - spell.from_day.earliest()).days + 1, 0)), running)
+
+
+def month_ends(on: date, months: int) -> tuple[date, ...]:
+    """The last days of so many months up to the one of `on`, whose own day is `on` itself; the earliest first."""
+    days = [on]
+    while len(days) < months:
+        days.append(days[-1].replace(day=1) - timedelta(days=1))
+    return tuple(reversed(days))
+
+
+def month_end(day: date, since: Sequence[tuple[date, int]]) -> MonthEnd:
+    """Figures of a day from how many people were registered since when, the earliest registration first."""
+    people = sum(count for _first, count in since)
+    if not people:
+        return MonthEnd(day, 0, None, None, 0)
+    summed = sum((day - first).days * count for first, count in since)
+    year = sum(count for first, count in since if add_years(first, 1) <= day)
+    return MonthEnd(day, people, round(summed / people), _median(day, since, people), year)
+
+
+def _median(day: date, since: Sequence[tuple[date, int]], people: int) -> int:
+    """The days of the person in the middle; of two in the middle, of the one out of work longer."""
+    passed = 0
+    for first, count in since:
+        passed += count
+        if 2 * passed >= people:
+            return (day - first).days
+    raise AssertionError("the middle lies among the counted")
