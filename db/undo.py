@@ -89,6 +89,7 @@ class _Work:
         self.kind = kind
         self.changes: dict[int, dict[str, Any]] = {}
         self.inserted: set[int] = set()
+        self._born: set[int] = set()
         self.kept: list[Kept] = []
         self._spared = spared
         self._types = {column.key: column.type for column in columns_of(kind)}
@@ -99,8 +100,9 @@ class _Work:
         now = self._rows(uow, [entry.record_id for entry in entries])
         for entry in entries:
             if entry.action == INSERT:
+                self._born.add(entry.record_id)
                 self._withdraw(entry)
-            else:
+            elif entry.record_id not in self._born:
                 self._restore(entry, now.get(entry.record_id, {}))
 
     def _withdraw(self, entry: WrittenEntry) -> None:

@@ -91,6 +91,8 @@ def _write(store: Store, tables: Sequence[tuple[str, Table]]) -> None:
         with guard_of(connection).open():
             position = 0
             for table, rows in tables:
+                if not rows:
+                    continue
                 names = list(rows[0])
                 marks = ", ".join("?" * len(names))
                 statement = f"INSERT INTO {table} ({', '.join(names)}) VALUES ({marks})"

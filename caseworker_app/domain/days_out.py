@@ -7,8 +7,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from caseworker_app.domain.employment import Spell, SpellKind
+from caseworker_app.domain.employment import Spell, SpellKind, Unemployment, unemployment_on
 from caseworker_app.domain.values import add_years
+
+_DAY = timedelta(days=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,10 +50,16 @@ class MonthEnd:
 
 
 def stretches(spells: Iterable[Spell], on: date) -> tuple[Stretch, ...]:
-    """Each registered unemployment begun by a day with its days, the earliest first."""
+    """Each registered unemployment begun by a day with its days, the earliest first; days with work beside it are not counted.
+
+    One runs on the day asked only where the rules themselves call the person unemployed by it.
+    """
+    known = tuple(spells)
+    work = [one for one in known if one.kind is not SpellKind.UNEMPLOYED]
+    current = unemployment_on(known, on)
     found = [
-        _stretch(spell, on)
-        for spell in spells
+        _stretch(spell, work, current, on)
+        for spell in known
         if spell.kind is SpellKind.UNEMPLOYED and spell.from_day.earliest() <= on
     ]
     return tuple(sorted(found, key=lambda one: one.spell.from_day))
@@ -65,15 +73,37 @@ def total(found: Iterable[Stretch]) -> Days:
     return days
 
 
-def _stretch(spell: Spell, on: date) -> Stretch:
+def _stretch(spell: Spell, work: Sequence[Spell], current: Unemployment, on: date) -> Stretch:
     """An ended one counts its last day; of a running one the day asked is not over yet and not counted."""
     ended = spell.ended
-    running = ended is None or ended.latest() >= on
-    past = on - timedelta(days=1)
+    lasting = ended is None or ended.latest() >= on
+    past = on - _DAY
     soonest = min(ended.earliest(), past) if ended else past
     latest = min(ended.latest(), past) if ended else past
-    least = max((soonest - spell.from_day.latest()).days + 1, 0 if running else 1)
-    return Stretch(spell, Days(least, max((latest - spell.from_day.earliest()).days + 1, 0)), running)
+    least = _outside(spell.from_day.latest(), soonest, [_span(one, past, widest=True) for one in work])
+    most = _outside(spell.from_day.earliest(), latest, [_span(one, past, widest=False) for one in work])
+    if not lasting and not least and most:
+        least = 1
+    return Stretch(spell, Days(min(least, most), most), lasting and current.unemployed is not False)
+
+
+def _span(work: Spell, past: date, *, widest: bool) -> tuple[date, date]:
+    """The days work takes: all that it may have taken, or only those it surely did."""
+    first, last = work.from_day, work.ended
+    if widest:
+        return first.earliest(), last.latest() if last else past
+    return first.latest(), last.earliest() if last else past
+
+
+def _outside(first: date, last: date, taken: Iterable[tuple[date, date]]) -> int:
+    """How many days from one to another, both counted, lie in none of the spans."""
+    days, start = 0, first
+    for begins, ends in sorted(taken):
+        if begins > last:
+            break
+        days += max((min(begins, last + _DAY) - start).days, 0)
+        start = max(start, ends + _DAY)
+    return days + max((last - start).days + 1, 0)
 
 
 def month_ends(on: date, months: int) -> tuple[date, ...]:
@@ -84,14 +114,19 @@ def month_ends(on: date, months: int) -> tuple[date, ...]:
     return tuple(reversed(days))
 
 
-def month_end(day: date, since: Sequence[tuple[date, int]]) -> MonthEnd:
-    """Figures of a day from how many people were registered since when, the earliest registration first."""
+def year_ago(day: date) -> date:
+    """The latest day of which the anniversary has come by a day; after 29 February that is 28 February."""
+    latest = add_years(day, -1)
+    return latest + _DAY if add_years(latest + _DAY, 1) <= day else latest
+
+
+def month_end(day: date, since: Sequence[tuple[date, int]], year_or_more: int) -> MonthEnd:
+    """Figures of a day: how many people are out of work since when, the longest first, and how many registered a year ago."""
     people = sum(count for _first, count in since)
     if not people:
         return MonthEnd(day, 0, None, None, 0)
     summed = sum((day - first).days * count for first, count in since)
-    year = sum(count for first, count in since if add_years(first, 1) <= day)
-    return MonthEnd(day, people, round(summed / people), _median(day, since, people), year)
+    return MonthEnd(day, people, round(summed / people), _median(day, since, people), year_or_more)
 
 
 def _median(day: date, since: Sequence[tuple[date, int]], people: int) -> int:

@@ -4,8 +4,9 @@ The record there is the legal one. A template (title and field) is the office's 
 what differs is said.
 """
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Any
 
@@ -49,6 +50,7 @@ FIELDS: Mapping[str, str] = {
     "cancel_cause": "注销原因",
     "case_number": "个案编号",
     "groups": "困难类别",
+    "decision": "决定",
     "determined_on": "认定日期",
     "exited_on": "退出日期",
     "exit_cause": "退出原因",
@@ -67,7 +69,7 @@ USUAL: Mapping[OutsideRecord, tuple[str, ...]] = {
         "cause",
     ),
     OutsideRecord.CANCELLATION: (*_WHO, "registered_on", "cancelled_on", "cancel_cause"),
-    OutsideRecord.DECISION: (*_WHO, "case_number", "groups", "determined_on"),
+    OutsideRecord.DECISION: (*_WHO, "case_number", "groups", "decision", "determined_on"),
     OutsideRecord.EXIT: (*_WHO, "case_number", "determined_on", "exited_on", "exit_cause"),
 }
 """The columns of a kind where the office has set no template."""
@@ -106,7 +108,11 @@ def read_template(columns: Iterable[Mapping[str, Any]]) -> tuple[TemplateColumn,
         if not title:
             raise UserError("title_needed", f"第 {place} 列没有列名，请填写。", "columns")
         if field and field not in FIELDS:
-            raise UserError("unknown_field", f"第 {place} 列“{title}”：没有内容“{field}”，请改为可用内容，或留空。", "columns")
+            raise UserError(
+                "unknown_field",
+                f"第 {place} 列“{title}”：没有内容“{field}”，请改为可用内容，或留空。",
+                "columns",
+            )
         found.append(TemplateColumn(title, field))
     if len({one.title for one in found}) < len(found):
         raise UserError("title_twice", "有两列的列名相同，回执会分不清，请改名。", "columns")
@@ -192,7 +198,25 @@ def compare(sent: Sequence[Sent], rows: Iterable[Said]) -> Receipt:
         else:
             answers[found.item] = _answer(found, said)
     missing = tuple(one for one in sent if one.item not in answers)
-    return Receipt(tuple(answers.values()), tuple(unknown), missing)
+    return Receipt(_numbered_apart(answers.values()), tuple(unknown), missing)
+
+
+def _numbered_apart(answers: Iterable[Answer]) -> tuple[Answer, ...]:
+    """Each record has a number of its own in the city's system: one given to several is to be looked at."""
+    found = tuple(answers)
+    given = Counter(one.said.number for one in found if one.said.number)
+    return tuple(
+        replace(
+            one,
+            differences=(
+                *one.differences,
+                f"编号 {one.said.number} 在回执中给了 {given[one.said.number]} 条",
+            ),
+        )
+        if given[one.said.number] > 1
+        else one
+        for one in found
+    )
 
 
 def _only(found: Sequence[Sent]) -> Sent | None:

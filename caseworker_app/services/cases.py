@@ -21,7 +21,9 @@ from caseworker_app.domain.cases import advance as take_action
 from caseworker_app.domain.cases.transitions import transition
 from caseworker_app.domain.employment import unemployment_on
 from caseworker_app.domain.errors import UserError
-from caseworker_app.services import case_start, employment, mapping, transfer_at_once, verdicts
+from caseworker_app.domain.outside import OutsideStatus
+from caseworker_app.domain.outside_records import OutsideRecord
+from caseworker_app.services import case_start, employment, mapping, outside, transfer_at_once, verdicts
 from caseworker_app.services.case_corrections import correct_event, set_outside_status
 from caseworker_app.services.case_look import keep_next_look
 from caseworker_app.services.case_materials import (
@@ -171,6 +173,10 @@ def _take(desk: Desk, uow: UnitOfWork, row: Any, case: Case, action: str, step: 
     alone = AccountRepository(uow.session).active_count() == 1
     after, event = take_action(case, action, step, setting, alone=alone)
     write_case(uow, row, after)
+    if action == Action.RECHECK:
+        outside.enter_anew(row)
+    if action == Action.REVOKE:
+        outside.put(row, OutsideRecord.EXIT, OutsideStatus.NOT_ENTERED, None, None)
     add_event(uow, row, event, case.status, after.status)
     if action == Action.ASSIST:
         case_start.begin(desk, uow, row, step.day)

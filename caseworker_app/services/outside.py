@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any
 
 from caseworker_app.domain.accounts import Role
+from caseworker_app.domain.cases import STATUS_LABELS, Action, Status
 from caseworker_app.domain.cases.exits import EXIT_LABELS, ExitCause
 from caseworker_app.domain.codes import code_of
 from caseworker_app.domain.employment import SPELL_LABELS, SpellKind
@@ -108,7 +109,8 @@ def waiting(
     wanted = read_kind(kind)
     with desk.store.read() as session:
         rows = OutsideRepository(session).waiting(wanted, status, after=after, limit=limit)
-        return tuple(_waiting(wanted, row, person) for row, person in rows)
+        days = _days(session, wanted, [row for row, _person in rows])
+        return tuple(_waiting(wanted, row, person, days[row.id]) for row, person in rows)
 
 
 def set_many(
@@ -149,6 +151,12 @@ def put(row: Any, kind: OutsideRecord, status: OutsideStatus, number: str | None
     setattr(row, f"{prefix}outside_reason", reason)
 
 
+def enter_anew(row: Any) -> None:
+    """A case that is decided again, or ends in another way, is reported again: what was entered before was another decision."""
+    for kind in _CASES:
+        put(row, kind, OutsideStatus.NOT_ENTERED, None, None)
+
+
 def template(desk: Desk, *, kind: str) -> tuple[TemplateColumn, ...]:
     """The columns of a kind's batches: the office's own, else the usual ones.
 
@@ -182,10 +190,12 @@ def set_template(desk: Desk, *, kind: str, columns: Iterable[Mapping[str, Any]])
 
 def values_of(session: Any, kind: OutsideRecord, rows: Sequence[tuple[Any, Any]]) -> list[dict[str, Any]]:
     """Of each record the value of every field a column can hold."""
-    groups = CaseRepository(session).groups_of([row.id for row, _person in rows]) if kind in _CASES else {}
+    if kind not in _CASES:
+        return [_person_values(row, person) | _spell_values(row) for row, person in rows]
+    groups = CaseRepository(session).groups_of([row.id for row, _person in rows])
+    days = _days(session, kind, [row for row, _person in rows])
     return [
-        _person_values(row, person)
-        | (_case_values(row, groups[row.id]) if kind in _CASES else _spell_values(row))
+        _person_values(row, person) | _case_values(kind, row, groups[row.id], days[row.id])
         for row, person in rows
     ]
 
@@ -219,15 +229,34 @@ def _spell_values(row: Any) -> dict[str, Any]:
     }
 
 
-def _case_values(row: Any, groups: Sequence[Any]) -> dict[str, Any]:
+def _days(session: Any, kind: OutsideRecord, rows: Sequence[Any]) -> dict[int, date | None]:
+    """Of each record the day it is of; a refusal or a revocation has its day among the steps of the case."""
+    ended = [row.id for row in rows if _by_step(kind, row)]
+    events = CaseRepository(session).events_of(ended) if ended else {}
+    found: dict[int, date | None] = {row.id: getattr(row, _DAYS[kind]) for row in rows}
+    for case_id, steps in events.items():
+        wanted = Action.REFUSE if kind is OutsideRecord.DECISION else Action.REVOKE
+        found[case_id] = next((one.day for one in reversed(steps) if one.action == wanted), None)
+    return found
+
+
+def _by_step(kind: OutsideRecord, row: Any) -> bool:
+    ended = {OutsideRecord.DECISION: Status.REFUSED, OutsideRecord.EXIT: Status.REVOKED}.get(kind)
+    return ended is not None and row.status == ended
+
+
+def _case_values(kind: OutsideRecord, row: Any, groups: Sequence[Any], day: date | None) -> dict[str, Any]:
     cause = code_of(ExitCause, row.exit_cause)
+    said = EXIT_LABELS[cause].label if cause else row.exit_cause
+    exit_ = kind is OutsideRecord.EXIT
     named = [GROUP_LABELS[GroupCode(one.code)] for one in sorted(groups, key=lambda one: not one.main)]
     return {
         "case_number": row.number,
         "groups": "、".join(named),
-        "determined_on": row.determined_on,
-        "exited_on": row.exited_on,
-        "exit_cause": EXIT_LABELS[cause].label if cause else row.exit_cause,
+        "decision": STATUS_LABELS[Status.REFUSED if row.status == Status.REFUSED else Status.DETERMINED],
+        "determined_on": row.determined_on if exit_ else day,
+        "exited_on": day if exit_ else row.exited_on,
+        "exit_cause": STATUS_LABELS[Status.REVOKED] if row.status == Status.REVOKED else said,
     }
 
 
@@ -239,9 +268,11 @@ _DAYS = {
 }
 
 
-def _waiting(kind: OutsideRecord, row: Any, person: Any) -> Waiting:
+def _waiting(kind: OutsideRecord, row: Any, person: Any, day: date | None) -> Waiting:
     prefix = prefix_of(kind)
     what = row.number if kind in _CASES else SPELL_LABELS[SpellKind(row.kind)]
+    if _by_step(kind, row):
+        what = f"{what}（{STATUS_LABELS[Status(row.status)]}）"
     return Waiting(
         row.id,
         kind,
@@ -249,7 +280,7 @@ def _waiting(kind: OutsideRecord, row: Any, person: Any) -> Waiting:
         person.name,
         mask_id(person.id_number),
         what,
-        getattr(row, _DAYS[kind]),
+        day,
         OutsideStatus(getattr(row, f"{prefix}outside_status")),
         getattr(row, f"{prefix}outside_number"),
         getattr(row, f"{prefix}outside_reason"),

@@ -177,8 +177,10 @@ def drop_item(desk: Desk, *, item_id: int, reason: str) -> PlanView:
         return _done(uow, row)
 
 
-def close(desk: Desk, *, plan_id: int, result: str, day: str | date | None = None) -> PlanView:
-    """End a plan with its result; every step must be done or dropped.
+def close(
+    desk: Desk, *, plan_id: int, result: str, day: str | date | None = None, drop_reason: str | None = None
+) -> PlanView:
+    """End a plan with its result; every step must be done or dropped, and `drop_reason` drops all that are left.
 
     Raises UserError where one is open, or no result is given.
     """
@@ -188,11 +190,15 @@ def close(desk: Desk, *, plan_id: int, result: str, day: str | date | None = Non
     with desk.unit() as uow:
         row = _running(uow, plan_id)
         items = PlanRepository(uow.session).items_of([row.id])[row.id]
-        left = [one.text for one in items if one.done_on is None and one.dropped_on is None]
-        if left:
+        left = [one for one in items if one.done_on is None and one.dropped_on is None]
+        reason = text_of(drop_reason, "drop_reason", "不再办理的原因")
+        if left and reason is None:
+            named = "；".join(one.text for one in left)
             raise UserError(
-                "items_open", f"还有步骤未办：{'；'.join(left)}。请逐项办结或注明不再办理。", "result"
+                "items_open", f"还有步骤未办：{named}。请逐项办结，或注明不再办理的原因。", "drop_reason"
             )
+        for one in left:
+            one.dropped_on, one.drop_reason = desk.on, reason
         row.closed_on, row.result = parse_day(str(day)) if day else desk.on, said
         return _done(uow, row)
 

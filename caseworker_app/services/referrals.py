@@ -182,6 +182,13 @@ def of_person(desk: Desk, *, person_id: int) -> tuple[ReferralView, ...]:
         return views(desk, session, ReferralRepository(session).of_person(person_id))
 
 
+def last_hired(desk: Desk, *, person_id: int) -> ReferralView | None:
+    """The latest referral by which a person found work, None where there is none."""
+    sent = [one for one in of_person(desk, person_id=person_id) if not one.voided]
+    hired = [one for one in sent if one.result is ReferralResult.HIRED]
+    return max(hired, key=lambda one: (one.replied_on or one.day, one.id), default=None)
+
+
 def of_vacancy(desk: Desk, *, vacancy_id: int) -> tuple[ReferralView, ...]:
     """All referrals to a vacancy by day; voided ones are left out."""
     with desk.store.read() as session:

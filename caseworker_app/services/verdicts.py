@@ -36,14 +36,21 @@ def keep_next_change(desk: Desk, session: Any, row: Any, person: Person) -> None
 
     The days of those who live with the person are worked out anew too: their 零就业 rests on this person's work.
     """
-    row.next_change = next_change_after(desk, session, person, desk.on)
+    _store(row, next_change_after(desk, session, person, desk.on), desk.on)
     keep_next_changes(desk, session, MemberRepository(session).housemates(person.id))
 
 
 def keep_next_changes(desk: Desk, session: Any, person_ids: Collection[int]) -> None:
     """Store that day for several people whose households or members of households changed."""
     for row in PersonRepository(session).many(person_ids) if person_ids else ():
-        row.next_change = next_change_after(desk, session, mapping.person_from(row), desk.on)
+        _store(row, next_change_after(desk, session, mapping.person_from(row), desk.on), desk.on)
+
+
+def _store(row: Any, following: date | None, on: date) -> None:
+    """Store the next day; one that has come and that no morning has looked at yet stays as the last one."""
+    if row.next_change is not None and row.next_change <= on:
+        row.last_change = row.next_change
+    row.next_change = following
 
 
 def next_change_after(desk: Desk, session: Any, person: Person, since: date) -> date | None:

@@ -14,8 +14,12 @@ from db.models.withdrawal import Withdrawable
 
 _ENDED = ", ".join(f"'{status}'" for status in codes.CASE_ENDED)
 _OPEN = sql(f"withdrawn = 0 AND status NOT IN ({_ENDED})")
-_TO_ENTER = sql("withdrawn = 0 AND determined_on IS NOT NULL AND outside_status <> 'entered'")
-_EXIT_TO_ENTER = sql("withdrawn = 0 AND exited_on IS NOT NULL AND exit_outside_status <> 'entered'")
+_TO_ENTER = sql(
+    "withdrawn = 0 AND (determined_on IS NOT NULL OR status = 'refused') AND outside_status <> 'entered'"
+)
+_EXIT_TO_ENTER = sql(
+    "withdrawn = 0 AND (exited_on IS NOT NULL OR status = 'revoked') AND exit_outside_status <> 'entered'"
+)
 
 
 class HardshipCase(Withdrawable, Record):

@@ -26,6 +26,7 @@ from db.models.tracking import (
     PaperFile,
 )
 from db.models.vacancies import Vacancy, VacancyReferral
+from db.models.withdrawal import kept
 from db.repositories.repository import among
 
 _CASE = (HardshipCase.id.label("case_id"), HardshipCase.officer, HardshipCase.stand_in, HardshipCase.status)
@@ -329,6 +330,6 @@ def _of_open_case(query: Any, whose: Whose, *, needed: bool | None = None) -> An
     is_open = and_(
         HardshipCase.person_id == Person.id,
         HardshipCase.status.not_in(codes.CASE_ENDED),
-        HardshipCase.withdrawn.is_(False),
+        kept(HardshipCase),
     )
     return query.join(HardshipCase, is_open, isouter=not narrow).where(*whose.conditions())

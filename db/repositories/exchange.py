@@ -20,6 +20,7 @@ from db.models.exchange import ImportBatch, ImportRow
 from db.models.households import HouseholdMember
 from db.models.person import Person, PersonIdentity
 from db.models.subsidies import SubsidyOpening
+from db.models.withdrawal import kept
 from db.repositories.repository import Repository, among
 
 MOST_ALIKE = 21
@@ -46,13 +47,13 @@ class RosterLookups:
     def people_with(self, numbers: Iterable[str]) -> dict[str, int]:
         """Who has or had each of these numbers; a number of nobody is left out."""
         query = select(_IDENTITY.c.number, _IDENTITY.c.person_id).where(
-            among(_IDENTITY.c.number, numbers), _IDENTITY.c.withdrawn.is_(False)
+            among(_IDENTITY.c.number, numbers), kept(_IDENTITY.c)
         )
         return {row.number: row.person_id for row in self._session.execute(query)}
 
     def people(self, person_ids: Sequence[int]) -> dict[int, Row[Any]]:
         """The records of these people, as plain rows."""
-        query = select(_PERSON).where(among(_PERSON.c.id, person_ids), _PERSON.c.withdrawn.is_(False))
+        query = select(_PERSON).where(among(_PERSON.c.id, person_ids), kept(_PERSON.c))
         return {row.id: row for row in self._session.execute(query)}
 
     def former_numbers(self, person_ids: Sequence[int]) -> dict[int, tuple[str, ...]]:
@@ -61,7 +62,7 @@ class RosterLookups:
             select(_IDENTITY.c.person_id, _IDENTITY.c.number)
             .where(
                 among(_IDENTITY.c.person_id, person_ids),
-                _IDENTITY.c.withdrawn.is_(False),
+                kept(_IDENTITY.c),
                 _IDENTITY.c.current.is_(False),
             )
             .order_by(_IDENTITY.c.id)
@@ -75,7 +76,7 @@ class RosterLookups:
         """The spells of each of these people, the oldest first; who has none is left out."""
         query = (
             select(_SPELL)
-            .where(among(_SPELL.c.person_id, person_ids), _SPELL.c.withdrawn.is_(False))
+            .where(among(_SPELL.c.person_id, person_ids), kept(_SPELL.c))
             .order_by(_SPELL.c.from_day, _SPELL.c.id)
         )
         found: defaultdict[int, list[Row[Any]]] = defaultdict(list)
@@ -118,7 +119,7 @@ class RosterLookups:
 
     def _kept(self, kind: type[Any], person_ids: Sequence[int]) -> dict[int, list[Row[Any]]]:
         table = table_of(kind)
-        query = select(table).where(among(table.c.person_id, person_ids), table.c.withdrawn.is_(False))
+        query = select(table).where(among(table.c.person_id, person_ids), kept(table.c))
         found: defaultdict[int, list[Row[Any]]] = defaultdict(list)
         for row in self._session.execute(query.order_by(table.c.id)):
             found[row.person_id].append(row)

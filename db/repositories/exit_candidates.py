@@ -13,6 +13,7 @@ from db.models.contacts import ContactEntry
 from db.models.employment import EmploymentSpell
 from db.models.households import HouseholdMember
 from db.models.person import Person
+from db.models.withdrawal import kept
 from db.repositories.repository import among
 
 ACTIVE = ("determined", "assisted", "followed")
@@ -74,7 +75,7 @@ class ExitCandidates:
             .select_from(own)
             .join(other, other.household_id == own.household_id)
             .where(among(own.person_id, people), other.person_id.is_not(None))
-            .where(other.withdrawn.is_(False), other.to_day.is_(None))
+            .where(kept(other), other.to_day.is_(None))
         )
         return {person for person in self._session.scalars(query) if person is not None}
 

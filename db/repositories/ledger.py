@@ -24,6 +24,7 @@ from db.models.person import Person
 from db.models.subsidies import SubsidyLine, SubsidyOpening
 from db.models.tracking import AssistancePlan
 from db.models.vacancies import JobWish
+from db.models.withdrawal import kept
 from db.repositories.repository import among
 
 Rows = dict[int, list[Row[Any]]]
@@ -63,7 +64,7 @@ class LedgerRepository:
         """Everybody, page by page, by id; refusals are counted from `refused_since`."""
         person, after = table_of(Person), 0
         while True:
-            query = select(person).where(person.c.id > after, person.c.withdrawn.is_(False))
+            query = select(person).where(person.c.id > after, kept(person.c))
             people = list(self._session.execute(query.order_by(person.c.id).limit(size)))
             if not people:
                 return
@@ -163,7 +164,7 @@ class LedgerRepository:
             .join(home, home.c.id == own.c.household_id)
             .join(member, member.c.household_id == home.c.id)
             .where(among(own.c.person_id, ids), *_present(own, on), *_present(member, on))
-            .where(home.c.withdrawn.is_(False))
+            .where(kept(home.c))
             .group_by(own.c.person_id, home.c.id)
             .order_by(home.c.id)
         )
@@ -204,4 +205,4 @@ def _kept(table: Any) -> list[ColumnElement[bool]]:
 def _present(member: Any, on: date) -> list[ColumnElement[bool]]:
     """A member of the household on a day."""
     there = or_(member.c.to_day.is_(None), member.c.to_day >= on)
-    return [member.c.withdrawn.is_(False), member.c.from_day <= on, there]
+    return [kept(member.c), member.c.from_day <= on, there]

@@ -13,6 +13,7 @@ from db.models.matching import PersonMerge
 from db.models.posts import Post, PostHolding
 from db.models.print_ledger import PrintedDocument
 from db.models.subsidies import SubsidyApplication, SubsidyLine
+from db.models.withdrawal import kept
 from db.repositories.repository import Repository, among
 
 
@@ -68,7 +69,7 @@ class MergingRepository(Repository[PersonMerge]):
             .where(
                 HouseholdMember.person_id == person_id,
                 HouseholdMember.to_day.is_(None),
-                HouseholdMember.withdrawn.is_(False),
+                kept(HouseholdMember),
                 Household.closed_on.is_(None),
             )
         )

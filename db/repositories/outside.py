@@ -14,12 +14,13 @@ from db.repositories.repository import Repository, among
 
 REGISTRATION, CANCELLATION, DECISION, EXIT = "registration", "cancellation", "decision", "exit"
 _KINDS: dict[str, tuple[Any, str, str]] = {
-    REGISTRATION: (EmploymentSpell, "", "registered_on"),
-    CANCELLATION: (EmploymentSpell, "cancel_", "cancelled_on"),
-    DECISION: (HardshipCase, "", "determined_on"),
-    EXIT: (HardshipCase, "exit_", "exited_on"),
+    REGISTRATION: (EmploymentSpell, "", "{0}.registered_on IS NOT NULL"),
+    CANCELLATION: (EmploymentSpell, "cancel_", "{0}.cancelled_on IS NOT NULL"),
+    DECISION: (HardshipCase, "", "({0}.determined_on IS NOT NULL OR {0}.status = 'refused')"),
+    EXIT: (HardshipCase, "exit_", "({0}.exited_on IS NOT NULL OR {0}.status = 'revoked')"),
 }
-"""Of each kind: the table, what its columns of the city's system begin with, and the day that makes it due."""
+"""Of each kind: the table, what its columns of the city's system begin with, and what makes it due; a refusal is a decision,
+a revocation ends recognition as an exit does."""
 
 
 def table_of(kind: str) -> str:
@@ -93,14 +94,14 @@ class OutsideRepository(Repository[OutsideBatch]):
 
     def _due(self, kind: str, status: str) -> tuple[Any, ...]:
         """What stands so, in so many words that the index of what is not yet entered is used."""
-        record, prefix, day = _KINDS[kind]
+        record, prefix, due = _KINDS[kind]
         table = record.__tablename__
         column = f"{table}.{prefix}outside_status"
         return (
             literal_column(f"{table}.withdrawn = 0"),
             literal_column(f"{column} <> 'entered'"),
             getattr(record, f"{prefix}outside_status") == status,
-            getattr(record, day).is_not(None),
+            literal_column(due.format(table)),
         )
 
 

@@ -12,6 +12,7 @@ from sqlalchemy import Select, and_, func, or_, select, union_all
 
 from db.models.matching import DistinctPeople
 from db.models.person import Person, PersonIdentity
+from db.models.withdrawal import kept
 from db.repositories.repository import Repository, among
 from db.search.keys import Kind, fold_number
 from db.search.tables import search_key
@@ -81,12 +82,12 @@ class SamePersonRepository(Repository[Person]):
 
     def count_all(self) -> int:
         """How many people there are."""
-        return self._count(Person.withdrawn.is_(False))
+        return self._count(kept(Person))
 
     def holders(self, numbers: Sequence[str]) -> dict[str, int]:
         """Who has or had each of these numbers."""
         query = select(PersonIdentity.number, PersonIdentity.person_id).where(
-            PersonIdentity.number.in_(list(numbers)), PersonIdentity.withdrawn.is_(False)
+            PersonIdentity.number.in_(list(numbers)), kept(PersonIdentity)
         )
         return {row.number: row.person_id for row in self._session.execute(query)}
 
@@ -131,7 +132,7 @@ class SamePersonRepository(Repository[Person]):
         listed = list(forms)
         present = select(Person.id).where(Person.id_number.in_(listed))
         former = select(PersonIdentity.person_id).where(
-            PersonIdentity.number.in_(listed), PersonIdentity.withdrawn.is_(False)
+            PersonIdentity.number.in_(listed), kept(PersonIdentity)
         )
         # a union: with OR the whole table would be read
         return self._all(select(Person).where(Person.id.in_(union_all(present, former))).order_by(Person.id))
@@ -151,7 +152,7 @@ class SamePersonRepository(Repository[Person]):
         query = select(PersonIdentity.person_id, PersonIdentity.number).where(
             among(PersonIdentity.person_id, person_ids),
             PersonIdentity.current.is_(False),
-            PersonIdentity.withdrawn.is_(False),
+            kept(PersonIdentity),
         )
         found: dict[int, list[str]] = {}
         for person_id, number in self._session.execute(query):

@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 
 from db.models.employment import EmploymentSpell
 from db.models.vacancies import JobWish
+from db.models.withdrawal import kept
 from db.repositories.employment import UNEMPLOYED
 
 _MONTH_LENGTH = 7
@@ -35,9 +36,9 @@ def _seekers(first: date, last: date) -> Any:
         spell.kind == UNEMPLOYED,
         spell.registered_on >= first,
         spell.registered_on <= last,
-        spell.withdrawn.is_(False),
+        kept(spell),
     )
     wished = select(wish.person_id, func.substr(wish.day, 1, _MONTH_LENGTH).label("month")).where(
-        wish.day >= first, wish.day <= last, wish.withdrawn.is_(False)
+        wish.day >= first, wish.day <= last, kept(wish)
     )
     return union(registered, wished).subquery()

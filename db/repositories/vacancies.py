@@ -23,6 +23,7 @@ from db.models.vacancies import (
     VacancyReferral,
     match_key,
 )
+from db.models.withdrawal import kept
 from db.repositories.repository import Repository, among, gathered
 
 WISH, VACANCY = "wish", "vacancy"
@@ -146,7 +147,8 @@ class ReferralRepository(Repository[VacancyReferral]):
         )
         found: dict[int, list[tuple[VacancyReferral, str]]] = {case_id: [] for case_id in case_ids}
         for row, title in self._session.execute(query):
-            found[row.case_id].append((row, title))
+            if row.case_id is not None:
+                found[row.case_id].append((row, title))
         return found
 
     def page(
@@ -268,17 +270,17 @@ def wishes_meeting(
 ) -> Meeting:
     """Wishes under any of these kinds of work and places (None: anywhere), those asked last first, after one of that day and id."""
     met = _met(WISH, keys, regions)
-    kept = (
+    wished = (
         select(met.c.record_id, met.c.day)
         .join(JobWish, JobWish.id == met.c.record_id)
-        .where(JobWish.withdrawn.is_(False))
+        .where(kept(JobWish))
         .subquery()
     )
-    query = select(kept.c.record_id)
+    query = select(wished.c.record_id)
     if after is not None:
         day, last_id = after
-        query = query.where(or_(kept.c.day < day, and_(kept.c.day == day, kept.c.record_id > last_id)))
-    ids = session.scalars(query.order_by(kept.c.day.desc(), kept.c.record_id).limit(limit)).all()
+        query = query.where(or_(wished.c.day < day, and_(wished.c.day == day, wished.c.record_id > last_id)))
+    ids = session.scalars(query.order_by(wished.c.day.desc(), wished.c.record_id).limit(limit)).all()
     total = session.execute(select(func.count()).select_from(met)).scalar_one()
     return Meeting(tuple(ids), int(total))
 

@@ -3,19 +3,13 @@
 The doc holds names and readings so that the old keys can be told from it: readings stand in capitals, which nothing typed has.
 """
 
-from collections.abc import Iterable, Sequence
-from string import ascii_lowercase, ascii_uppercase
+from collections.abc import Sequence
 from typing import Any, NamedTuple
 
 from db.search import keys
 from db.search.keys import Key, Syllables
 
 _LINE = "\n"
-_BLANK = " "
-_RAISED = str.maketrans(ascii_lowercase, ascii_uppercase)
-_LOWERED = str.maketrans(ascii_uppercase, ascii_lowercase)
-_READING = "\f"
-"""Begins a line that is a reading."""
 
 
 class Findable(NamedTuple):
@@ -49,66 +43,62 @@ class Forms(NamedTuple):
 
 def forms_of(person: Findable) -> Forms:
     """Compute what the tables keep."""
-    readings = [list(map(keys.fold_syllable, syllables)) for syllables in person.readings if syllables]
     return _forms(
         person.person_id,
-        _distinct(map(keys.fold_name, person.names)),
-        readings,
-        _distinct(map(keys.fold_number, person.numbers)),
-        _distinct(map(keys.fold_number, person.phones)),
-        keys.fold(person.words),
+        _distinct([keys.fold_name(name) for name in person.names]),
+        [keys.fold_syllables(syllables) for syllables in person.readings if syllables],
+        _distinct([keys.fold_number(number) for number in person.numbers]),
+        _distinct([keys.fold_number(number) for number in person.phones]),
+        keys.fold(person.words) if person.words else "",
     )
 
 
 def forms_again(row: Any) -> Forms:
     """The same, from a row of `search_doc`."""
-    names, readings = [], []
+    names: list[str] = []
+    readings: list[tuple[str, ...]] = []
     for line in _lines(row.names):
         syllables = reading_of(line)
         if syllables is None:
             names.append(line)
         else:
-            readings.append(syllables)
+            readings.append(tuple(syllables))
     return _forms(row.person_id, names, readings, _lines(row.numbers), _lines(row.phones), row.words)
 
 
 def reading_of(line: str) -> list[str] | None:
     """The syllables a line of `names` stands for, None where it is a name."""
-    if not line.startswith(_READING):
+    if not line.startswith(keys.READING):
         return None
-    raised = line[1:]
-    return (raised.lower() if raised.isascii() else raised.translate(_LOWERED)).split(_BLANK)
+    return keys.lower_letters(line[1:]).split(keys.BLANK)
 
 
 def _forms(
     person_id: int,
     names: list[str],
-    readings: list[list[str]],
+    readings: list[tuple[str, ...]],
     numbers: list[str],
     phones: list[str],
     words: str,
 ) -> Forms:
-    lines = names + [_READING + _raised(_BLANK.join(syllables)) for syllables in readings]
-    doc = Doc(person_id, _LINE.join(lines), _LINE.join(numbers), _LINE.join(phones), words)
-    found = keys.reading_keys(readings)
+    lines, found, pieces = keys.spoken(readings)
+    doc = Doc(person_id, _LINE.join(names + lines), _LINE.join(numbers), _LINE.join(phones), words)
     found += [(keys.NAME, name) for name in names]
     found += [(keys.NUMBER, number) for number in numbers]
     found += [(keys.PHONE, phone) for phone in phones]
     tokens = [keys.name_tokens(name) for name in names]
-    tokens += keys.reading_tokens(readings)
-    tokens += [keys.number_tokens(number) for number in (*numbers, *phones) if len(number) >= keys.GRAM]
+    tokens += pieces
+    tokens += [keys.number_tokens(number) for number in numbers + phones if len(number) >= keys.GRAM]
     if words:
         tokens += sorted(keys.word_tokens(words))
-    return Forms(doc, found, _BLANK.join(tokens))
+    return Forms(doc, found, keys.BLANK.join(tokens))
 
 
-def _raised(text: str) -> str:
-    return text.upper() if text.isascii() else text.translate(_RAISED)
-
-
-def _distinct(folded: Iterable[str]) -> list[str]:
-    forms = list(filter(None, folded))
-    return forms if len(forms) < 2 else list(dict.fromkeys(forms))
+def _distinct(folded: list[str]) -> list[str]:
+    """Without what is empty or there already; mostly there is one."""
+    if len(folded) == 1 and folded[0]:
+        return folded
+    return list(dict.fromkeys(filter(None, folded)))
 
 
 def _lines(text: str) -> list[str]:

@@ -6,18 +6,24 @@ another), `x` the surname in full with initials after it (chouzq), `n` numbers, 
 """
 
 import unicodedata
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from enum import IntEnum
-from functools import lru_cache
-from itertools import pairwise
+from functools import cache, lru_cache
+from operator import add, itemgetter
+from string import ascii_lowercase, ascii_uppercase
+from typing import NamedTuple
 
 GRAM = 3
 """Numbers are found by at least this many characters."""
+READING = "\f"
+"""Begins a line of the doc that is a reading."""
+BLANK = " "
+"""Divides its syllables, and pieces."""
 
 _DROPPED = {ord(sign): None for sign in "··・•∙‧⋅．.'’"}
+_RAISED = str.maketrans(ascii_lowercase, ascii_uppercase)
+_LOWERED = str.maketrans(ascii_uppercase, ascii_lowercase)
 _KNOWN = 1 << 14
-_CHUNK = 4
-_STEP = _CHUNK - GRAM + 1
 
 
 class Kind(IntEnum):
@@ -66,48 +72,90 @@ def fold_number(text: str) -> str:
     return "".join(sign for sign in folded if sign not in "-‐- " and not sign.isspace())
 
 
-def reading_keys(readings: Sequence[Syllables]) -> list[Key]:
-    """The keys of folded readings; the first one begins as the surname is read."""
-    own = readings[0][0] if readings else ""
-    return [(PINYIN if syllables[0] == own else OTHER_PINYIN, "".join(syllables)) for syllables in readings]
+class Spoken(NamedTuple):
+    """What the readings of one person yield: lines of the doc, keys, pieces."""
+
+    lines: list[str]
+    keys: list[Key]
+    tokens: list[str]
 
 
-def reading_tokens(readings: Sequence[Syllables]) -> list[str]:
-    """The pieces of folded readings: initials, ends and their initials, beginnings in full with initials after them."""
-    own = readings[0][0] if readings else ""
+class Ending(NamedTuple):
+    """What the syllables after the first yield: all of them in full, as the doc has them, their initials, pieces of their ends
+    and initials, and how the mixed ones end."""
+
+    full: str
+    raised: str
+    heads: str
+    pieces: str
+    mixed: tuple[str, ...]
+
+
+def fold_syllables(syllables: Syllables) -> tuple[str, ...]:
+    """A stored reading as it is compared; nearly every one is small letters already."""
+    whole = "".join(syllables)
+    if whole.isascii() and whole.isalpha() and whole.islower():
+        return tuple(syllables)
+    return tuple(map(fold_syllable, syllables))
+
+
+def spoken(readings: Sequence[tuple[str, ...]]) -> Spoken:
+    """What folded readings yield; the first one begins as the surname is read.
+
+    Pieces are initials, ends and their initials, beginnings in full with initials after them.
+    """
+    lines: list[str] = []
+    found: list[Key] = []
     tokens: list[str] = []
-    for first, *rest in readings:
-        ends, heads, mixed = _after(tuple(rest))
-        tokens.append(f"{'s' if first == own else 'o'}{first[:1]}{heads}{ends}")
+    own = readings[0][0] if readings else ""
+    for syllables in readings:
+        first = syllables[0]
+        full, raised, heads, pieces, mixed = _ending(syllables[1:])
+        kind, initials = (PINYIN, "s") if first == own else (OTHER_PINYIN, "o")
+        lines.append(READING + raise_letters(first) + raised)
+        found.append((kind, first + full))
+        tokens.append(initials + first[:1] + heads + pieces)
         tokens += [f"x{first}{end}" for end in mixed]
-    return tokens
+    return Spoken(lines, found, tokens)
 
 
 @lru_cache(maxsize=_KNOWN)
-def _after(syllables: tuple[str, ...]) -> tuple[str, str, tuple[str, ...]]:
-    """What the syllables after the first yield: pieces of ends, initials, and how the mixed ones end."""
+def _ending(syllables: tuple[str, ...]) -> Ending:
     plain = ["".join(sign for sign in syllable if sign.isalnum()) for syllable in syllables]
     heads = [syllable[:1] for syllable in plain]
     starts = [start for start in range(len(plain)) if plain[start]]
     ends = [f" p{''.join(plain[start:])} i{''.join(heads[start:])}" for start in starts]
     mixed = dict.fromkeys("".join(plain[:start] + heads[start:]) for start in starts)
-    return "".join(ends), "".join(heads), tuple(mixed)
+    raised = "".join([BLANK + raise_letters(syllable) for syllable in syllables])
+    return Ending("".join(syllables), raised, "".join(heads), "".join(ends), tuple(mixed))
+
+
+def raise_letters(text: str) -> str:
+    """Small letters as capitals, which nothing typed has; other signs as they are."""
+    return text.upper() if text.isascii() else text.translate(_RAISED)
+
+
+def lower_letters(text: str) -> str:
+    """The same back again."""
+    return text.lower() if text.isascii() else text.translate(_LOWERED)
 
 
 def name_tokens(name: str) -> str:
     """The one- and two-character pieces of a folded name."""
-    return _joined("m", [*name, *map("".join, pairwise(name))])
+    return _joined("m", name, [*name, *map(add, name, name[1:])])
 
 
 def number_tokens(number: str) -> str:
-    """The three-character pieces of a folded number."""
-    return " ".join([_pieces(number[at : at + _CHUNK]) for at in range(0, len(number) - GRAM + 1, _STEP)])
+    """The three-character pieces of a folded number, "" where it is too short."""
+    if len(number) <= GRAM:
+        return _token("n", number) if len(number) == GRAM else ""
+    return _joined("n", number, _grams(len(number))(number))
 
 
-@lru_cache(maxsize=_KNOWN)
-def _pieces(part: str) -> str:
-    """The pieces of a short part of a number; there are not many different ones."""
-    return _joined("n", [part[at : at + GRAM] for at in range(len(part) - GRAM + 1)])
+@cache
+def _grams(length: int) -> Callable[[str], tuple[str, ...]]:
+    """Takes all three-character parts of a text of some length (more than three) at once."""
+    return itemgetter(*[slice(at, at + GRAM) for at in range(length - GRAM + 1)])
 
 
 def word_tokens(text: str) -> Iterator[str]:
@@ -126,9 +174,9 @@ def _pairs(prefix: str, word: str) -> Iterable[str]:
     return (_token(prefix, word[at : at + 2]) for at in range(len(word) - 1))
 
 
-def _joined(prefix: str, pieces: list[str]) -> str:
-    """Pieces of one text as tokens; nearly every text has nothing but letters and digits."""
-    if "".join(pieces).isalnum():
+def _joined(prefix: str, text: str, pieces: Iterable[str]) -> str:
+    """Pieces of a text as tokens; nearly every text has nothing but letters and digits."""
+    if text.isalnum():
         return prefix + f" {prefix}".join(pieces)
     return " ".join([_token(prefix, piece) for piece in pieces])
 

@@ -75,7 +75,7 @@ def test_a_sum_beyond_sense_is_refused_at_its_argument(
     assert caseworker.refused(*(words[:-2] if given else words), **given)["field"] == field
 
 
-def test_a_fault_of_the_program_is_told_without_a_traceback_and_logged_without_numbers(
+def test_se_01_a_fault_of_the_program_is_told_without_a_traceback_and_logged_without_numbers(
     caseworker: CommandLine, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     def break_down(*args: Any, **kwargs: Any) -> None:

@@ -40,6 +40,32 @@ def test_a_bulk_insertion_tells_each_record_as_the_session_would(store: Store) -
     assert (by_bulk.action, by_bulk.person_id) == ("insert", other)
 
 
+def test_what_a_savepoint_takes_back_is_not_in_the_journal(store: Store) -> None:
+    with unit(store) as uow:
+        kept = journaled_bulk_insert(uow, Person, rows(1))
+        nested = uow.session.begin_nested()
+        journaled_bulk_insert(uow, Person, [person_row(id_number="fabricated-gone")])
+        nested.rollback()
+        index_people(uow.session, [Findable(i, ["陈志明"]) for i in kept])
+        uow.commit()
+    assert uow.changes["person"] == kept
+    assert [entry.record_id for entry in journal(store)] == kept
+    assert verify(store).problems == []
+
+
+def test_a_change_after_a_bulk_insertion_is_an_entry_of_its_own(store: Store) -> None:
+    with unit(store) as uow:
+        (person_id,) = journaled_bulk_insert(uow, Person, rows(1))
+        index_people(uow.session, [Findable(person_id, ["陈志明"])])
+        uow.session.get_one(Person, person_id).note = "后改"
+        uow.commit()
+    assert [(entry.action, entry.record_id) for entry in journal(store)] == [
+        ("insert", person_id),
+        ("update", person_id),
+    ]
+    assert verify(store).problems == []
+
+
 def test_defaults_and_given_ids_are_kept(store: Store) -> None:
     (person_id,) = save(store, person())
     with unit(store) as uow:

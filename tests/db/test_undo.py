@@ -1,10 +1,11 @@
 """Taking back a transaction: what it added is withdrawn, what it changed is restored, what is newer stays and is said."""
 
 from datetime import timedelta
+from pathlib import Path
 from typing import Any
 
 import pytest
-from sqlalchemy import func, select
+from sqlalchemy import event, func, select
 
 from db import history
 from db.models import AssistanceStep, EmploymentSpell, Person, PersonIdentity, Setting
@@ -145,3 +146,21 @@ def test_a_withdrawn_number_among_the_identities_is_free_again(store: Store) -> 
 def test_an_unknown_transaction_is_said(store: Store) -> None:
     with unit(store) as uow, pytest.raises(LookupError):
         undo_transaction(uow, 4711, void_reason="x")
+
+
+def test_no_query_words_the_condition_so_that_the_indexes_are_not_used() -> None:
+    told = [path.name for path in Path("db").rglob("*.py") if "withdrawn.is_(False" in path.read_text("utf-8")]
+    assert told == ["parameters.py"], "say kept(…): a confirmed value's withdrawal is another column"
+
+
+def test_a_number_is_looked_up_by_the_index_of_those_who_are_kept(store: Store) -> None:
+    query = select(PersonIdentity.person_id).where(PersonIdentity.number.in_(["a", "b"]))
+    with store.read() as session:
+        seen: list[str] = []
+        event.listen(
+            store.engine, "before_cursor_execute", lambda c, cur, statement, p, x, m: seen.append(statement)
+        )
+        session.connection()
+        session.execute(query).all()
+        plan = session.connection().exec_driver_sql(f"EXPLAIN QUERY PLAN {seen[-1]}", ("a", "b")).all()
+    assert "uq_person_identity_number" in str(plan)

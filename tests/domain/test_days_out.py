@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from caseworker_app.domain.days_out import Days, month_end, month_ends, stretches, total
-from caseworker_app.domain.employment import Spell, SpellKind
+from caseworker_app.domain.days_out import Days, month_end, month_ends, stretches, total, year_ago
+from caseworker_app.domain.employment import Spell, SpellKind, days_unemployed
 from caseworker_app.domain.values import PartialDate
 
 ON = date(2018, 1, 15)
@@ -39,7 +39,7 @@ def test_an_ended_stretch_counts_its_last_day_and_a_month_makes_a_range(
 
 def test_work_and_what_is_to_come_are_no_days_out_of_work() -> None:
     spells = [
-        spell("2017-01-01", kind=SpellKind.EMPLOYED),
+        spell("2016-01-01", "2016-12-31", kind=SpellKind.EMPLOYED),
         spell("2018-02-01"),
         spell("2017-01-01", "2017-01-10"),
     ]
@@ -57,11 +57,48 @@ def test_a_month_holds_every_one_of_its_days(first: date, day: int) -> None:
     assert ranged.least <= known.least <= ranged.most
 
 
+@pytest.mark.parametrize(
+    ("work", "days", "running"),
+    [
+        (("2018-01-10", None), "9 天", False),
+        (("2017-01-01", None), "0 天", False),
+        (("2018-01-03", "2018-01-04"), "12 天", True),
+        (("2018-01", None), "0 至 14 天", True),
+    ],
+)
+def test_work_beside_a_registration_left_open_is_no_time_out_of_work(
+    work: tuple[str, str | None], days: str, running: bool
+) -> None:
+    (found,) = stretches([spell("2018-01-01"), spell(*work, kind=SpellKind.EMPLOYED)], ON)
+    assert (str(found.days), found.running) == (days, running)
+
+
+@given(st.dates(date(2015, 1, 1), ON), st.lists(st.tuples(st.dates(date(2015, 1, 1), ON), st.booleans())))
+def test_the_running_stretch_is_what_the_rules_call_days_unemployed(
+    first: date, others: list[tuple[date, bool]]
+) -> None:
+    spells = [Spell(SpellKind.UNEMPLOYED, PartialDate.of(first))]
+    spells += [
+        Spell(SpellKind.EMPLOYED, PartialDate.of(day), None if still else PartialDate.of(day))
+        for day, still in others
+        if day < first
+    ]
+    known = days_unemployed(spells, ON)
+    (found,) = stretches(spells, ON)
+    assert (found.running, found.days) == (known is not None, Days(known or 0, known or 0))
+
+
+def test_a_year_ago_is_the_latest_day_whose_anniversary_has_come() -> None:
+    assert year_ago(date(2018, 1, 15)) == date(2017, 1, 15)
+    assert year_ago(date(2017, 2, 28)) == date(2016, 2, 29)
+    assert year_ago(date(2016, 2, 29)) == date(2015, 2, 28)
+
+
 def test_months_end_on_their_last_days_and_today() -> None:
     assert month_ends(ON, 3) == (date(2017, 11, 30), date(2017, 12, 31), ON)
 
 
 def test_the_figures_of_a_day() -> None:
-    found = month_end(ON, [(date(2017, 1, 15), 1), (date(2018, 1, 5), 2)])
+    found = month_end(ON, [(date(2017, 1, 15), 1), (date(2018, 1, 5), 2)], 1)
     assert (found.people, found.mean, found.median, found.year_or_more) == (3, 128, 10, 1)
-    assert month_end(ON, []).median is None
+    assert month_end(ON, [], 0).median is None

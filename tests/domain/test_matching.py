@@ -1,6 +1,7 @@
 """What a list of another office points at: a question with its proof; weak signs are for review, what agrees is no finding."""
 
 from dataclasses import replace
+from datetime import date
 from typing import Any
 
 import pytest
@@ -41,6 +42,16 @@ def suggested(kind: MatchKind, **values: str) -> Any:
         (K.PRISON, {"status": "社区矫正"}, Hint.COMMUNITY_CORRECTION),
         (K.PRISON, {"status": "有期徒刑一年，缓刑二年"}, Hint.COMMUNITY_CORRECTION),
         (K.PRISON, {}, Hint.COMMUNITY_CORRECTION),
+        (K.PRISON, {"status": "撤销缓刑，收监执行"}, ExitCause.SENTENCED),
+        (K.PRISON, {"status": "暂予监外执行"}, Hint.COMMUNITY_CORRECTION),
+        (K.PRISON, {"place": "广州市天河区龙口东路"}, Hint.COMMUNITY_CORRECTION),
+        (K.PRISON, {"place": "番禺监狱"}, ExitCause.SENTENCED),
+        (K.BUSINESS, {"unit": "甲公司"}, Hint.SHAREHOLDING),
+        (K.BUSINESS, {"unit": "甲小吃店（个体工商户）"}, ExitCause.EMPLOYED),
+        (K.SOCIAL_INSURANCE, {"insurance": "职工医疗保险", "way": "退休人员"}, ExitCause.RETIREMENT),
+        (K.SOCIAL_INSURANCE, {"insurance": "养老保险", "way": "灵活就业人员"}, ExitCause.EMPLOYED),
+        (K.TAX, {"unit": "甲公司"}, None),
+        (K.BORDER, {"place": "加拿大"}, ExitCause.ABROAD),
         (K.SCHOOL, {"place": "广州某学院"}, ExitCause.SCHOOL),
         (K.SCHOOL, {"status": "服现役"}, ExitCause.ARMY),
         (K.PROVIDENT_FUND, {"unit": "甲公司"}, None),
@@ -52,7 +63,31 @@ def test_what_a_row_would_be_if_it_is_borne_out(kind: MatchKind, values: dict[st
     assert suggested(kind, **values) == cause
 
 
-@pytest.mark.parametrize("kind", [K.SOCIAL_INSURANCE, K.BUSINESS, K.PROVIDENT_FUND])
+@pytest.mark.parametrize(
+    "values",
+    [
+        {"insurance": "城乡居民基本医疗保险"},
+        {"insurance": "城乡居民养老保险", "unit": "石牌街"},
+        {"insurance": "医疗保险", "way": "领取失业保险金人员"},
+    ],
+)
+def test_insurance_of_residents_or_beside_unemployment_benefit_tells_of_no_work(
+    values: dict[str, str],
+) -> None:
+    assert judge(K.SOCIAL_INSURANCE, row(**values), KNOWN) is None
+
+
+@pytest.mark.parametrize(
+    "kind", [K.SOCIAL_INSURANCE, K.PENSION, K.BUSINESS, K.PRISON, K.SCHOOL, K.PROVIDENT_FUND, K.TAX, K.BORDER]
+)
+def test_a_last_day_that_has_passed_is_over_and_one_to_come_is_not(kind: MatchKind) -> None:
+    asked = replace(KNOWN, on=date(2018, 1, 15))
+    assert judge(kind, row(until="2018-01-14", unit="甲公司"), asked) is None
+    for lasting in ("2018-01-15", "2018-01", "长期"):
+        assert judge(kind, row(until=lasting, unit="甲公司"), asked) is not None
+
+
+@pytest.mark.parametrize("kind", [K.SOCIAL_INSURANCE, K.BUSINESS, K.PROVIDENT_FUND, K.TAX])
 def test_work_that_is_on_record_is_no_finding_and_an_unknown_standing_is_one(kind: MatchKind) -> None:
     assert judge(kind, row(unit="甲公司"), replace(KNOWN, unemployed=False)) is None
     assert judge(kind, row(unit="甲公司"), replace(KNOWN, unemployed=None)) is not None
@@ -67,6 +102,9 @@ def test_work_that_is_on_record_is_no_finding_and_an_unknown_standing_is_one(kin
         (K.PROVIDENT_FUND, "封存"),
         (K.SCHOOL, "已毕业"),
         (K.PRISON, "刑满释放"),
+        (K.PRISON, "解除社区矫正"),
+        (K.BORDER, "已入境"),
+        (K.TAX, "终止备案"),
     ],
 )
 def test_what_has_ended_is_no_finding(kind: MatchKind, status: str) -> None:

@@ -5,19 +5,25 @@ from typing import Any
 
 import pytest
 
-from caseworker_app.domain.cases import Status
+from caseworker_app.domain.cases import ExitCause, Status
 from caseworker_app.domain.errors import UserError
 from caseworker_app.domain.exit_findings import EARNED_STAYS, Hint, ReviewState
+from caseworker_app.domain.subsidies import KINDS
+from caseworker_app.domain.subsidies.asked import Asked
+from caseworker_app.domain.subsidies.hiring import recognised_when_hired
 from caseworker_app.services import (
     assistance,
     cases,
     contacts,
     employment,
     exits,
+    households,
     persons,
 )
 from caseworker_app.services.desk import Desk
+from caseworker_app.services.subsidy_standing import recognition
 from db.models.subsidies import SubsidyOpening
+from db.repositories.cases import CaseRepository
 from db.repositories.subsidies import SubsidyRepository
 from tests import offices, people
 from tests.services.case_office import applicant, assisted, confirmed, determined, go, opened
@@ -260,3 +266,119 @@ def test_after_an_exit_a_new_determination_is_linked_and_months_used_stay_used(d
     assert again.previous_case == case
     with desk.store.read() as session:
         assert SubsidyRepository(session).openings(["insurance"], [person])[person][0].used == 7
+
+
+def test_x1_of_a_woman_whose_track_is_not_known_only_the_higher_age_is_sure(desk: Desk) -> None:
+    born = date(1963, 2, 1)
+    number = people.number(birth=born, sex="female")
+    known = {"birth_date": str(born), "sex": "female", "retirement_track": "female_55"}
+    person, case = helped(desk, id_number=number, **known)
+    persons.update(desk, person_id=person, data={"retirement_track": None})
+    assert causes(offices.on(desk, date(2018, 1, 31)), case) == []
+    assert causes(offices.on(desk, date(2018, 2, 1)), case) == ["retirement"]
+
+
+@pytest.mark.parametrize(
+    ("changes", "cause", "action"),
+    [
+        ({"able_to_work": False}, "lost_capacity", {"proof": "劳动能力鉴定结论"}),
+        ({"willing_to_work": False}, "own_wish", {"proof": "本人声明"}),
+        ({"household_registration": "430102"}, "moved", {"proof": "户口迁移证"}),
+    ],
+)
+def test_x2_x4_x12_a_record_that_says_a_base_condition_is_gone_is_found(
+    desk: Desk, changes: dict[str, Any], cause: str, action: dict[str, str]
+) -> None:
+    person, case = helped(desk)
+    persons.update(desk, person_id=person, data=changes)
+    assert causes(desk, case) == [cause]
+    assert [one.case for one in exits.find_due(desk)] == [case]
+    exits.propose(desk, review_id=put_up(desk, case).id, opinion="已核实", data=action)
+    assert cases.show(desk, case_id=case).exit_cause == cause
+
+
+@pytest.mark.parametrize("cause", list(ExitCause))
+def test_every_cause_can_be_entered_and_what_rests_on_fault_is_heard_first(
+    desk: Desk, cause: ExitCause
+) -> None:
+    zero = cause is ExitCause.HOUSEHOLD_EMPLOYED
+    person = applicant(desk, zero_employment_household=True)
+    case = opened(desk, person, "zero_employment_household" if zero else "disabled").id
+    assisted(desk, case)
+    if cause is ExitCause.EMPLOYED:
+        employment.add(desk, person_id=person, data=WORK)
+    review = exits.enter(desk, case_id=case, cause=str(cause), detail="窗口登记")
+    proof = {"proof": "刑事判决书、执行通知书（收监）"}
+    exits.propose(desk, review_id=review.id, opinion="已核实", data=proof)
+    heard = {"refusals", "lost_contact", "fraud", "false_information"}
+    expected = Status.HEARD if cause in heard else Status.EXITED
+    expected = Status.FOLLOWED if cause is ExitCause.EMPLOYED else expected
+    assert cases.show(desk, case_id=case).status is expected
+
+
+@pytest.mark.parametrize("cause", ["shareholding", "injury_insurance", "employed"])
+def test_x5_work_that_is_not_registered_exits_nobody(desk: Desk, cause: str) -> None:
+    _person, case = helped(desk)
+    review = exits.enter(desk, case_id=case, cause=cause, detail="比对结果")
+    with pytest.raises(UserError, match="请先登记就业"):
+        exits.propose(desk, review_id=review.id, opinion="属实", data={"proof": "企业登记信息"})
+    assert cases.show(desk, case_id=case).status is Status.ASSISTED
+    assert exits.of_case(desk, case_id=case)[0].state is ReviewState.OPEN
+
+
+def test_x4_what_was_refused_before_the_determination_does_not_count(desk: Desk) -> None:
+    person, case = helped(desk)
+    refusal = {"kind": "referral", "outcome": "refused", "refusal_reason": "路远"}
+    for day in ("2018-01-03", "2018-01-09", "2018-01-10"):
+        assistance.add_step(desk, case_id=case, data=refusal | {"day": day})
+    assert causes(desk, case) == []
+    assert assistance.refusals(desk, person_id=person).count == 2
+
+
+def test_x6_the_registered_household_wins_over_the_family_as_stated(desk: Desk) -> None:
+    stated = [{"name": "陈志强", "relation": "兄", "status": "就业"}]
+    person = applicant(desk, zero_employment_household=True)
+    case = opened(desk, person, "zero_employment_household").id
+    assisted(desk, case)
+    brother = {"name": "陈志强", "relation": "兄弟", "status": "失业"}
+    home = households.add(
+        desk, data={"head": {"person": person}, "members": [brother], "opened_on": "2018-01-01"}
+    )
+    persons.update(desk, person_id=person, data={"family": stated})
+    assert causes(desk, case) == []
+    member = next(one.id for one in home.present if one.name == "陈志强")
+    later = offices.on(desk, date(2018, 1, 20))
+    households.update_member(
+        later, member_id=member, data={"status": "就业", "status_on": "2018-01-20"}, reason="社区告知"
+    )
+    assert causes(desk, case) == []
+    assert causes(later, case) == ["household_employed"]
+
+
+def test_x6_work_registered_for_a_member_past_the_age_or_ended_counts_as_the_rules_say(desk: Desk) -> None:
+    person = applicant(desk, zero_employment_household=True)
+    case = opened(desk, person, "zero_employment_household").id
+    assisted(desk, case)
+    born = date(1950, 5, 5)
+    father = persons.add(desk, data=people.person_data(id_number=people.number(birth=born))).person.id
+    employment.add(desk, person_id=father, data=WORK)
+    data = {"head": {"person": person}, "members": [{"person": father, "relation": "父"}]}
+    households.add(desk, data=data | {"opened_on": "2018-01-01"})
+    assert causes(desk, case) == []
+
+
+def test_what_a_hiring_made_while_recognised_has_earned_stays_after_the_exit(desk: Desk) -> None:
+    person, case = helped(desk)
+    employment.add(desk, person_id=person, data=WORK)
+    exits.propose(desk, review_id=put_up(desk, case).id, opinion="已核对参保")
+    later = offices.on(desk, date(2018, 7, 16))
+    go(later, case, "stable")
+    with desk.store.read() as session:
+        rows = CaseRepository(session).of_person(person)
+        before = recognition(rows, {"contract_from": "2018-01-10"}, later.on)
+        after = recognition(rows, {"contract_from": "2018-07-20"}, later.on)
+    for found, hired, earned in ((before, "2018-01-10", True), (after, "2018-07-20", False)):
+        wanted = ("recognised_on", "status_ended_on", "contract_from", "group")
+        fields = [one for one in KINDS["hiring_social_insurance"].fields if one.name in wanted]
+        asked = Asked.read(fields, {**found, "contract_from": hired})
+        assert recognised_when_hired(asked).met is earned

@@ -172,3 +172,22 @@ def test_an_opinion_is_needed_and_pages_go_on_after_the_last_row(desk: Desk, tmp
     assert len({row.id for row in (*first, *rest)}) == 4
     with pytest.raises(UserError, match="意见"):
         findings.decide(desk, finding_ids=[first[0].id], state="confirmed", opinion=" ")
+
+
+def test_a_finding_that_waits_hides_none_that_points_at_another_cause(desk: Desk, tmp_path: Path) -> None:
+    applicant(desk)
+    head = ("姓名", "身份证号", "执行情况", "起始日期")
+    number = people.number(n=0)
+    for said, opened_now in (("社区矫正", 1), ("社区矫正", 0), ("撤销缓刑收监执行", 1)):
+        path = listed(tmp_path, ("陈志明", number, said, "2018-01-02"), head=head)
+        assert compare(desk, path, "prison").opened == opened_now
+    assert {one.suggests for one in findings.page(desk).rows} == {"community_correction", "sentenced"}
+
+
+def test_a_row_whose_last_day_has_passed_is_no_finding(desk: Desk, tmp_path: Path) -> None:
+    applicant(desk)
+    head = ("姓名", "身份证号", "险种", "参保日期", "停保日期")
+    rows = [("陈志明", people.number(n=0), "养老保险", "2017-01-01", day) for day in ("2017-12-31", "")]
+    path = listed(tmp_path, rows[0], head=head)
+    assert compare(desk, path).opened == 0
+    assert compare(desk, listed(tmp_path, rows[1], head=head)).opened == 1

@@ -166,3 +166,36 @@ def test_what_is_on_its_way_is_not_sent_a_second_time(desk: Desk, tmp_path: Path
         outside_batches.export(desk, kind="decision", path=tmp_path / "c.xlsx")
     recognised(desk, 1)
     assert outside_batches.export(desk, kind="decision", path=tmp_path / "c.xlsx").rows == 1
+
+
+def test_a_refusal_is_reported_as_a_decision_and_a_revocation_ends_recognition(
+    desk: Desk, tmp_path: Path
+) -> None:
+    refused = opened(desk, applicant(desk)).id
+    for action, data in (("accept", {}), ("report_up", {}), ("refuse", {"cause": "材料不实"})):
+        cases.advance(desk, case_id=refused, action=action, data=data)
+    revoked = recognised(desk, 1)
+    outside.set_many(desk, kind="decision", record_ids=[revoked], status="entered", number="SZ-1")
+    cases.advance(
+        desk, case_id=revoked, action="revoke", data={"cause": "虚假材料", "heard_on": "2018-01-14"}
+    )
+    assert [(one.kind, one.not_entered) for one in outside.counts(desk)][2:] == [("decision", 1), ("exit", 1)]
+    (decision,) = outside.waiting(desk, kind="decision")
+    (ended,) = outside.waiting(desk, kind="exit")
+    assert (decision.id, decision.day, ended.id, ended.day) == (refused, desk.on, revoked, desk.on)
+    assert "不予认定" in decision.what
+    assert "撤销" in ended.what
+    outside_batches.export(desk, kind="exit", path=tmp_path / "退出.csv")
+    assert "已撤销" in (tmp_path / "退出.csv").read_text("utf-8-sig")
+
+
+def test_what_is_decided_again_is_reported_again(desk: Desk) -> None:
+    case = opened(desk, applicant(desk)).id
+    for action, data in (("accept", {}), ("report_up", {}), ("refuse", {"cause": "材料不实"})):
+        cases.advance(desk, case_id=case, action=action, data=data)
+    outside.set_many(desk, kind="decision", record_ids=[case], status="entered", number="SZ-1")
+    cases.advance(desk, case_id=case, action="deliver", data={"way": "signature"})
+    cases.advance(desk, case_id=case, action="recheck", data={"reason": "补充了材料"})
+    assert outside.waiting(desk, kind="decision") == ()
+    cases.advance(desk, case_id=case, action="determine", data={})
+    assert [one.id for one in outside.waiting(desk, kind="decision")] == [case]

@@ -81,6 +81,13 @@ def test_nm_09_the_list_by_name_follows_the_readings(desk: Desk, crowd: dict[str
     assert names(desk, sort="name", descending=True, limit=limit)[0] == "郑丽"
 
 
+def test_nm_09_nm_06_surnames_of_one_and_of_two_characters_stand_by_their_own_reading(desk: Desk) -> None:
+    for n, name in enumerate(("区少芬", "陈强", "安娜", "曾国强", "李\U0002c364", "郑丽", "欧阳娜")):
+        persons.add(desk, data={"name": name, "id_number": people.number(n=n)})
+    sorted_by_reading = ["安娜", "陈强", "李\U0002c364", "区少芬", "欧阳娜", "曾国强", "郑丽"]
+    assert names(desk, sort="name", limit=50) == sorted_by_reading
+
+
 @pytest.mark.parametrize("limit", [1, 2, 3, 50])
 @pytest.mark.parametrize("descending", [False, True])
 @pytest.mark.parametrize("sort", list(Sort))

@@ -8,7 +8,16 @@ import pytest
 from caseworker_app.domain.accounts import Role
 from caseworker_app.domain.errors import UserError
 from caseworker_app.domain.grades import Grade
-from caseworker_app.services import assistance, cases, grades, officers, paper_files, persons, plans
+from caseworker_app.services import (
+    assistance,
+    cases,
+    grades,
+    households,
+    officers,
+    paper_files,
+    persons,
+    plans,
+)
 from caseworker_app.services.desk import Desk
 from tests import offices
 from tests.services.case_office import applicant, assisted, determined, opened
@@ -174,3 +183,19 @@ def test_a_file_lent_is_out_until_it_comes_back(desk: Desk) -> None:
     back = paper_files.take_back(desk, loan_id=lent.out.id, note="完整")
     assert back.out is None
     assert paper_files.out(desk) == ()
+
+
+def test_a_grade_sees_the_registered_household_and_not_only_what_was_stated(desk: Desk) -> None:
+    person, case = helped(desk, disability_level="四级", minimum_living_allowance=True)
+    assert grades.of_case(desk, case_id=case).assessment.grade is Grade.B
+    child = {"name": "陈小明", "relation": "子", "status": "在校"}
+    wife = {"name": "李秀兰", "relation": "配偶", "status": "就业"}
+    data = {"head": {"person": person}, "members": [child, wife], "opened_on": "2018-01-01"}
+    home = households.add(desk, data=data)
+    found = grades.of_case(desk, case_id=case).assessment
+    assert (found.grade, found.reasons) == (Grade.A, ("享受低保，需抚养或照顾陈小明",))
+    persons.update(desk, person_id=person, data={"minimum_living_allowance": False})
+    assert grades.of_case(desk, case_id=case).assessment.grade is Grade.B
+    member = next(one.id for one in home.present if one.name == "李秀兰")
+    households.update_member(desk, member_id=member, data={"status": "失业"}, reason="原来填错")
+    assert grades.of_case(desk, case_id=case).assessment.reasons == ("零就业家庭",)

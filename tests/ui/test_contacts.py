@@ -119,19 +119,24 @@ def test_what_is_wrong_stands_at_its_field_and_nothing_typed_is_lost(
     assert contacts.page(desk).total == 0
 
 
-def test_a_wrong_line_is_voided_with_its_reason(shown: Furnished, desk: Desk) -> None:
+def test_a_wrong_line_is_voided_with_its_reason(shown: Furnished, desk: Desk, qtbot: QtBot) -> None:
     contacts.record(desk, data={"way": "phone", "name": "黄女士"})
     page = shown.open(ContactsPage)
+    page.entry.who.box.setText("李女士")
     page.table.selectRow(0)
     page.void()
     card = page.slot.card
     assert card is not None
+    assert filled_buttons(page) == 1
     card.form.set_values({"reason": "登错"})
-    card.save_button.click()
+    qtbot.keyClick(card.form.editor("reason"), Qt.Key.Key_S, Qt.KeyboardModifier.ControlModifier)
     shown.settle()
     shown.settle()
     assert contacts.page(desk).contacts[0].voided
     assert not page.void_button.isEnabled()
+    assert page.entry.isVisible()
+    assert page.entry.who.box.text() == "李女士"
+    page.discard()
 
 
 def test_the_log_is_narrowed(shown: Furnished, desk: Desk) -> None:

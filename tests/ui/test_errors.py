@@ -72,6 +72,16 @@ def test_one_dialog_is_shown_however_many_defects_follow(qtbot: QtBot, tmp_path:
     assert reporter.dialog is None
 
 
+def test_se_01_the_dialog_shows_neither_number_nor_name(qtbot: QtBot, tmp_path: Path) -> None:
+    reporter = DefectReporter(version="0.1", log_path=tmp_path / "log")
+    reporter.report(_raised(f"何秀英 440103198005109682 138-0013-8000 {NUMBER}"))
+    assert reporter.dialog is not None
+    said = reporter._text(_raised(f"何秀英 440103198005109682 138-0013-8000 {NUMBER}"))
+    said = said.rpartition("ValueError")[2]
+    assert [secret for secret in ("何秀英", "440103198005109682", "0013", NUMBER) if secret in said] == []
+    reporter.dialog.accept()
+
+
 def test_the_report_can_be_copied(qtbot: QtBot, qapp: QApplication) -> None:
     reporter = DefectReporter(version="0.1")
     reporter.report(_raised("broken"))

@@ -6,7 +6,7 @@ from decimal import Decimal
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QInputMethodEvent
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from caseworker_app.domain.errors import UserError
@@ -203,3 +203,22 @@ def test_a_sum_that_cannot_be_read_is_named_with_its_field(qtbot: QtBot) -> None
     assert refused.value.field == "wage"
     form.editor("wage").setText("3,200.5元")
     assert form.values() == {"wage": Decimal("3200.50")}
+
+
+def test_of_two_forms_on_a_page_ctrl_s_saves_the_one_with_the_cursor(qtbot: QtBot) -> None:
+    page, saved = QWidget(), []
+    column = QVBoxLayout(page)
+    for name in ("first", "second"):
+        form = Form()
+        form.add(name, name, LineEdit())
+        form.submitted.connect(saved.append)
+        column.addWidget(form)
+    qtbot.addWidget(page)
+    page.show()
+    qtbot.waitExposed(page)
+    page.activateWindow()
+    form.focus_first()
+    qtbot.waitUntil(lambda: form.editor("second").hasFocus())
+    for _ in range(2):
+        press(qtbot, Qt.Key.Key_S, Qt.KeyboardModifier.ControlModifier)
+    assert saved == [{"second": None}] * 2

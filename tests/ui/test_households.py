@@ -1,9 +1,12 @@
 """Households in the window: the dossier's tab, one household's page with its way, and the list."""
 
+from datetime import timedelta
 from typing import Any
 
 import pytest
+import shiboken6
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QScrollArea
 from pytestqt.qtbot import QtBot
 
 from caseworker_app.domain.accounts import Role
@@ -18,8 +21,10 @@ from tests.ui.office_pages import filled_buttons, form_of, unnamed_controls
 from ui.dossier.page import DossierPage
 from ui.households.list_page import HouseholdsPage
 from ui.households.page import HouseholdPage
+from ui.households.rows import way_steps
 from ui.households.tab import HouseholdTab
 from ui.jobs import Jobs
+from ui.widgets.dots import StepState
 from ui.widgets.person_pick import Picked
 
 ALT = Qt.KeyboardModifier.AltModifier
@@ -47,7 +52,7 @@ def fill(here: Furnished, part: Any, picked: dict[str, Picked] | None = None, **
     card.form.submit()
     here.settle()
     here.settle()
-    return card.form.problems() if part.findChildren(type(card)) and card.isVisible() else {}
+    return card.form.problems() if shiboken6.isValid(card) and card.isVisible() else {}
 
 
 def rows(table: Any) -> list[list[str]]:
@@ -203,3 +208,45 @@ def test_a_viewer_changes_nothing(qtbot: QtBot, jobs: Jobs, asked: Asked, desk: 
     page = here.open(HouseholdPage, household_id=view.id)
     assert not page.main_button.isVisible()
     assert not page.correct_button.isVisible()
+
+
+def test_a_deadline_that_has_passed_is_said_at_its_step(here: Furnished) -> None:
+    view, _who = family(here.desk)
+    households.advance(here.desk, household_id=view.id, action="find", data={})
+    sheet = {
+        "visitors": "梁敏",
+        "family": "三口",
+        "cause": "搬迁",
+        "skills": "电工",
+        "training": "无",
+        "job": "保安",
+    }
+    view = households.advance(here.desk, household_id=view.id, action="verify", data=sheet)
+    assert view.deadline is not None
+    step = way_steps(view, view.deadline)[2]
+    assert (step.state, step.note) == (StepState.TODO, f"最迟 {view.deadline}")
+    late = way_steps(view, view.deadline + timedelta(days=3))[2]
+    assert (late.state, late.note) == (StepState.STOPPED, f"超期 3 天（{view.deadline}）")
+
+
+def test_a_household_closed_by_mistake_is_taken_back_from_its_page(here: Furnished) -> None:
+    alone = person(here.desk, "440106197208089217", "陈志明")
+    view = households.add(here.desk, data={"head": {"person": alone}})
+    households.leave(here.desk, member_id=view.members[0].id, data={"cause": "died"})
+    page = here.open(HouseholdPage, household_id=view.id)
+    usable = {name for name, button in page.panel.members.buttons.items() if button.isEnabled()}
+    assert usable == {"undo"}
+    page.panel.members.buttons["undo"].click()
+    assert fill(here, page, reason="误录") == {}
+    assert households.show(here.desk, household_id=view.id).closed_on is None
+
+
+def test_a_long_form_is_shown_from_its_title_on(here: Furnished) -> None:
+    view, _who = family(here.desk)
+    page = here.open(HouseholdPage, household_id=view.id)
+    area = page.panel.parentWidget().parentWidget().parentWidget()
+    assert isinstance(area, QScrollArea)
+    area.verticalScrollBar().setValue(area.verticalScrollBar().maximum())
+    page.panel.members.buttons["split"].click()
+    here.qtbot.waitUntil(lambda: area.verticalScrollBar().value() == 0)
+    assert form_of(page).isVisible()

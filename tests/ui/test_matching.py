@@ -7,11 +7,13 @@ from pytestqt.qtbot import QtBot
 
 from caseworker_app.services import findings
 from caseworker_app.services.desk import Desk
-from tests import people
+from db.trouble import StorageTrouble
 from tests.services.case_office import applicant, assisted, opened
 from tests.services.test_matching import insured, listed
+from tests.ui.conftest import Asked
 from tests.ui.furnished import Furnished, furnished
 from ui.jobs import Jobs
+from ui.matching.compare_form import CompareForm
 from ui.matching.page import MatchingPage
 from ui.matching.verify_card import VerifyCard
 from ui.widgets.question import Ask
@@ -29,11 +31,19 @@ def page(office_window: Furnished, desk: Desk, tmp_path: Path) -> MatchingPage:
         assisted(desk, opened(desk, person).id)
     page = office_window.open(MatchingPage)
     path = listed(tmp_path, *(insured(n=n) for n in range(3)), ("甲", "不详", "乙公司", "养老"))
-    page.compare.form.set_values({"kind": "social_insurance"})
-    page.compare.begin_with(path)
-    page.compare.start.click()
-    office_window.settle()
+    compare(office_window, page, path)
     return page
+
+
+def compare(
+    office_window: Furnished, page: MatchingPage, path: Path, kind: str = "social_insurance"
+) -> CompareForm:
+    card = page.begin_compare()
+    card.form.set_values({"kind": kind})
+    card.begin_with(path)
+    card.save_button.click()
+    office_window.settle()
+    return card
 
 
 def choose(page: MatchingPage, *places: int) -> None:
@@ -46,10 +56,11 @@ def choose(page: MatchingPage, *places: int) -> None:
 
 
 def test_what_was_compared_is_said_and_the_hits_are_listed(page: MatchingPage) -> None:
-    assert "新开核实 3 项" in page.compare.said.text
-    assert "1 行未能比对" in page.compare.said.text
+    assert "新开核实 3 项" in page.said.text
+    assert "1 行未能比对" in page.said.text
     assert "共 3 项" in page.list.said_count
-    assert page.compare.start.isEnabled()
+    assert page.slot.card is None
+    assert page.start.isVisible()
 
 
 def test_a_chosen_hit_shows_its_proof_and_what_it_would_be(page: MatchingPage) -> None:
@@ -59,7 +70,9 @@ def test_a_chosen_hit_shows_its_proof_and_what_it_would_be(page: MatchingPage) -
     assert "如属实" in page.verify.proof.text()
 
 
-def test_several_are_decided_with_one_opinion(page: MatchingPage, office_window: Furnished, desk: Desk) -> None:
+def test_several_are_decided_with_one_opinion(
+    page: MatchingPage, office_window: Furnished, desk: Desk
+) -> None:
     choose(page, 0, 1)
     assert "已选 2 项" in page.verify.what.text()
     page.verify.form.set_values({"opinion": "单位证实在职"})
@@ -69,7 +82,9 @@ def test_several_are_decided_with_one_opinion(page: MatchingPage, office_window:
     assert "共 1 项" in page.list.said_count
 
 
-def test_an_opinion_that_is_missing_is_said_at_its_field(page: MatchingPage, office_window: Furnished) -> None:
+def test_an_opinion_that_is_missing_is_said_at_its_field(
+    page: MatchingPage, office_window: Furnished
+) -> None:
     choose(page, 0)
     page.verify.false.click()
     office_window.settle()
@@ -94,12 +109,13 @@ def test_a_finding_is_opened_by_its_id(page: MatchingPage, office_window: Furnis
 
 def test_a_wrong_file_is_said_at_the_form(office_window: Furnished, tmp_path: Path) -> None:
     page = office_window.open(MatchingPage)
-    page.compare.form.set_values({"kind": "death"})
-    page.compare.begin_with(tmp_path / "没有.csv")
-    page.compare.start.click()
+    card = compare(office_window, page, tmp_path / "没有.csv", "death")
+    assert card.form.problems()
+    assert page.said.text == ""
+    card.begin_with(listed(tmp_path, insured()))
+    card.save_button.click()
     office_window.settle()
-    assert page.compare.form.problems()
-    assert people.number() not in page.compare.said.text
+    assert page.slot.card is None
 
 
 def test_nothing_chosen_shows_no_form(office_window: Furnished) -> None:
@@ -107,3 +123,58 @@ def test_nothing_chosen_shows_no_form(office_window: Furnished) -> None:
     card: VerifyCard = page.verify
     assert not card.form.isVisible()
     assert card.hint.isVisible()
+
+
+def test_ui_06_looking_at_a_finding_is_no_change_that_could_be_lost(
+    page: MatchingPage, office_window: Furnished, asked: Asked
+) -> None:
+    choose(page, 0)
+    assert not page.unsaved()
+    page.verify.form.set_values({"opinion": "单位证实"})
+    assert page.unsaved()
+    page.discard()
+    assert office_window.window.open_page("system")
+    assert asked.questions == []
+
+
+def test_pp_05_a_second_press_decides_nothing_more(
+    page: MatchingPage, office_window: Furnished, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    told: list[object] = []
+    decide = findings.decide
+    monkeypatch.setattr(findings, "decide", lambda *a, **k: (told.append(k), decide(*a, **k))[1])
+    choose(page, 0)
+    page.verify.form.set_values({"opinion": "单位证实在职"})
+    page.verify.true.click()
+    page.verify.true.click()
+    office_window.settle()
+    assert len(told) == 1
+
+
+def test_after_a_decision_the_next_finding_stands_there_with_the_cursor_in_the_list(
+    page: MatchingPage, office_window: Furnished
+) -> None:
+    choose(page, 0)
+    page.verify.form.set_values({"opinion": "单位证实在职"})
+    page.verify.true.click()
+    office_window.settle()
+    assert len(page.list.chosen()) == 1
+    assert page.list.table.hasFocus()
+    assert "转退出核实" in office_window.window.messages.text
+
+
+def test_the_buttons_of_a_long_finding_are_on_the_screen(
+    page: MatchingPage, office_window: Furnished
+) -> None:
+    choose(page, 0)
+    office_window.settle()
+    for button in (page.verify.true, page.verify.false):
+        corner = button.mapTo(office_window.window, button.rect().bottomRight())
+        assert office_window.window.rect().contains(corner)
+
+
+def test_a_form_is_free_again_where_the_database_failed(page: MatchingPage, office_window: Furnished) -> None:
+    card = page.begin_compare()
+    card.wait()
+    office_window.window.jobs.troubled.emit(StorageTrouble("disk_full", "磁盘已满。"))
+    assert card.leave()

@@ -16,6 +16,7 @@ from ui.widgets.form import Form
 from ui.widgets.person_pick import PersonPick, Picked, person_finder
 from ui.widgets.search import Deliver, Hit
 from ui.widgets.unit_pick import UnitPick, unit_finder
+from ui.widgets.who_pick import WhoPick
 
 FOUND = [Hit(7, "陈志明", "男 · 440106********9217"), Hit(8, "陈志强")]
 
@@ -133,3 +134,40 @@ def test_a_long_name_that_was_picked_is_read_from_its_beginning(form: Form) -> N
     pick = pick_of(form)
     pick.set_value(Picked(7, "阿卜杜热西提·买买提吐尔逊江·艾合买提"))
     assert pick.box.cursorPosition() == 0
+
+
+@pytest.fixture
+def free(qtbot: QtBot) -> Form:
+    """A form whose person may be one who is not registered."""
+    made = Form()
+    made.add("person", "人员", WhoPick(find), required=True)
+    made.add("note", "备注", LineEdit())
+    qtbot.addWidget(made)
+    made.resize(700, 500)
+    made.show()
+    qtbot.waitExposed(made)
+    made.activateWindow()
+    made.focus_first()
+    qtbot.waitUntil(pick_of(made).box.hasFocus)
+    return made
+
+
+def test_a_name_nobody_bears_goes_on_by_one_enter_even_before_it_was_looked_for(
+    qtbot: QtBot, free: Form
+) -> None:
+    pick = pick_of(free)
+    pick.box.setText("黄女士")
+    qtbot.keyClick(pick.box, Qt.Key.Key_Return)
+    qtbot.waitUntil(free.editor("note").hasFocus)
+    assert (pick.value(), pick.box.popup.isVisible()) == ("黄女士", False)
+
+
+def test_who_is_none_of_those_found_is_taken_by_name_after_esc(qtbot: QtBot, free: Form) -> None:
+    pick = pick_of(free)
+    pick.box.setText("陈志")
+    qtbot.waitUntil(lambda: pick.box.popup.isVisible())
+    assert "按 Esc 再回车" in pick.box.popup.note.text()
+    qtbot.keyClick(pick.box, Qt.Key.Key_Escape)
+    qtbot.keyClick(pick.box, Qt.Key.Key_Return)
+    assert free.editor("note").hasFocus()
+    assert pick.value() == "陈志"

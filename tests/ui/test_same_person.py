@@ -60,6 +60,7 @@ def test_the_two_are_merged_as_chosen_and_that_can_be_taken_back(here: Furnished
     kept = persons.show(here.desk, person_id=first)
     assert (kept.address, kept.education) == ("天河区另一处", "大专")
     assert page.model.rowCount() == 0
+    assert not page._count.isVisible()
     assert "已合并" in here.window.messages.text
     here.qtbot.keyClick(here.window, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
     here.settle()

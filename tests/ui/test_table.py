@@ -215,3 +215,41 @@ def test_a_short_list_is_at_least_as_high_as_its_empty_state_needs(qtbot: QtBot)
     model.set_rows([Row(n, (f"人员{n}", n, "")) for n in range(8)])
     table.fit_rows(least=150)
     assert table.minimumHeight() == table.maximumHeight() > 8 * ROW_HEIGHT
+
+
+def test_where_the_columns_are_too_wide_they_shrink_to_what_stands_in_them(qtbot: QtBot) -> None:
+    model = RowModel(
+        [Column("name", "姓名", 200), Column("unit", "单位", 200), Column("note", "备注", least=80)]
+    )
+    table = Table(model, says="人员")
+    qtbot.addWidget(table)
+    table.resize(360, 200)
+    table.show()
+    model.set_rows([Row(1, ("陈志明", "石牌街某某物业", "备注"))])
+    assert table.horizontalScrollBar().maximum() == 0
+    assert table.columnWidth(0) < table.columnWidth(1) < 200
+    assert table.columnWidth(2) >= 80
+    table.resize(700, 200)
+    assert (table.columnWidth(0), table.columnWidth(1)) == (200, 200)
+
+
+def test_the_columns_that_take_what_is_left_share_it_after_their_least_widths(qtbot: QtBot) -> None:
+    model = RowModel([Column("job", "岗位", least=100), Column("result", "结果", least=200)])
+    table = Table(model, says="推荐")
+    qtbot.addWidget(table)
+    table.resize(340, 200)
+    table.show()
+    assert table.horizontalScrollBar().maximum() == 0
+    assert (table.columnWidth(0), table.columnWidth(1)) == (120, 220)
+
+
+def test_columns_drawn_by_hand_stay_as_they_were_drawn(qtbot: QtBot) -> None:
+    model = RowModel([Column("name", "姓名", 200), Column("note", "备注", least=80)])
+    table = Table(model, says="人员")
+    qtbot.addWidget(table)
+    table.resize(240, 200)
+    table.show()
+    table.horizontalHeader().resizeSection(0, 150)
+    model.set_rows([Row(1, ("陈志明", "备注"))])
+    table.resize(250, 200)
+    assert table.columnWidth(0) == 150

@@ -1,11 +1,11 @@
-"""跟踪栏、责任人与交接、外部系统报送 in the window: findings looked into, plans done, cases handed over, receipts applied."""
+"""跟踪栏 in the window: findings looked into, grades given, plans done, files lent, cases moved."""
 
-import csv
 from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtWidgets import QPushButton, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from caseworker_app.domain.cases import Status
@@ -14,21 +14,16 @@ from caseworker_app.services import (
     cases,
     employment,
     exits,
-    officers,
-    outside_batches,
     paper_files,
     plans,
     transfers,
 )
 from caseworker_app.services.desk import Desk
-from tests import people
 from tests.services.case_office import applicant, assisted, opened
 from tests.ui.furnished import Furnished, furnished
 from tests.ui.office_pages import form_of
 from ui.dossier.page import DossierPage
 from ui.jobs import Jobs
-from ui.outside.page import OutsidePage
-from ui.tracking.officers_page import OfficersPage
 from ui.tracking.tab import TrackingTab
 from ui.widgets.question import Ask
 
@@ -191,70 +186,74 @@ def test_a_paper_file_is_opened_lent_and_taken_back(pages: Furnished) -> None:
     assert paper_files.out(pages.desk) == ()
 
 
-def test_chosen_cases_are_handed_over_and_the_list_is_shown(pages: Furnished) -> None:
-    held = [helped(pages.desk, n)[1] for n in range(3)]
-    page = pages.open(OfficersPage)
-    page.hand_button.click()
-    assert page.slot.card is None
-    page.loads.cases.selectAll()
-    page.hand_button.click()
-    save(pages, page, officer="陈洁", reason="休产假")
-    assert {officers.current(pages.desk, case_id=case)[0] for case in held} == {"陈洁"}
-    assert pages.window.page is not None
-    assert pages.window.page.name == "preview"
+def test_a_grade_other_than_that_of_the_criteria_is_chosen_by_its_letter_and_asks_why(
+    pages: Furnished,
+) -> None:
+    person, case = helped(pages.desk, disability_level="二级")
+    tab = tab_of(pages, person, "grade")
+    card = form_of(tab)
+    pages.qtbot.keyClicks(card.form.editor("grade"), "b")
+    card.save_button.click()
+    pages.settle()
+    assert set(card.form.problems()) == {"departure"}
+    save(pages, tab, departure="本人要求")
+    assert cases.show(pages.desk, case_id=case).grade == "B"
 
 
-def test_every_list_of_the_officers_page_can_be_shown(pages: Furnished) -> None:
+def test_pp_05_enter_twice_on_save_presses_nothing_else(pages: Furnished) -> None:
     person, case = helped(pages.desk)
-    file = paper_files.add(pages.desk, person_id=person, data={})
-    paper_files.lend(pages.desk, file_id=file.id, data={"borrower": "审计", "purpose": "抽查"})
-    employment.add(
-        pages.desk,
-        person_id=person,
-        data={"kind": "employed", "from": "2018-01-10", "registered_on": "2018-01-11"},
-    )
-    page = pages.open(OfficersPage, show="reviews")
-    page.reviews.look(everybody=True)
+    tab = tab_of(pages, person, "grade")
+    save_button = form_of(tab).save_button
+    save_button.setFocus()
+    for _ in range(2):
+        focused = QApplication.focusWidget()
+        assert focused is not None
+        pages.qtbot.keyClick(focused, Qt.Key.Key_Return)
     pages.settle()
-    assert page.reviews.model.rowCount() == 1
-    assert [one.case for one in exits.waiting(pages.desk)] == [case]
-    for show in ("handovers", "transfers", "files", "days"):
-        page = pages.open(OfficersPage, show=show)
-    assert page.files.model.rowCount() == 1
-    assert page.days.model.rowCount() == 12
-    page.reviews.opened.emit((person, 1))
-    pages.settle()
-    assert isinstance(pages.window.page, DossierPage)
+    assert tab.slot.card is None
+    assert cases.show(pages.desk, case_id=case).grade is not None
 
 
-def test_a_receipt_is_shown_with_what_differs_and_applied(pages: Furnished, tmp_path: Path) -> None:
-    first, second = helped(pages.desk)[1], helped(pages.desk, 1)[1]
-    batch = outside_batches.export(pages.desk, kind="decision", path=tmp_path / "b.xlsx")
-    rows = [
-        ["姓名", "证件号码", "业务编号", "结果"],
-        ["陈志明", people.number(n=0), "SZ-1", "成功"],
-        ["陈志敏", people.number(n=1), "SZ-2", "成功"],
-    ]
-    with (tmp_path / "r.csv").open("w", encoding="utf-8-sig", newline="") as file:
-        csv.writer(file).writerows(rows)
-    page = pages.open(OutsidePage, show="batches")
-    page.read_receipt(batch, tmp_path / "r.csv")
+def test_pp_05_a_form_that_is_being_saved_gives_way_to_no_other(pages: Furnished) -> None:
+    person, case = helped(pages.desk)
+    tab = tab_of(pages, person, "grade")
+    form_of(tab).save_button.click()
+    tab.exits.enter()
     pages.settle()
-    save(pages, page)
-    assert cases.show(pages.desk, case_id=first).outside_number == "SZ-1"
-    assert cases.show(pages.desk, case_id=second).outside_status == "not_entered"
+    assert tab.slot.card is None
+    assert cases.show(pages.desk, case_id=case).grade is not None
 
 
-def test_many_records_are_marked_as_returned_and_the_columns_are_set(pages: Furnished) -> None:
-    case = helped(pages.desk)[1]
-    page = pages.open(OutsidePage, show="decision")
-    page.table.selectAll()
-    page.set_button.click()
-    save(pages, page, outside_status="returned", outside_reason="照片不清")
-    assert cases.show(pages.desk, case_id=case).outside_reason == "照片不清"
-    page.columns_button.click()
+def test_a_plan_is_ended_with_one_reason_for_all_steps_that_are_left(pages: Furnished) -> None:
+    person, case = helped(pages.desk)
+    items = [{"kind": "guidance", "text": "职业指导"}, {"kind": "training", "text": "技能培训"}]
+    plans.make(pages.desk, case_id=case, data={"goal": "就业"}, items=items)
+    tab = tab_of(pages, person)
+    press(pages, tab.plan, "结束计划")
+    save(pages, tab, result="已就业")
+    assert set(form_of(tab).form.problems()) == {"drop_reason"}
+    save(pages, tab, drop_reason="已就业，不再需要")
+    (plan,) = plans.of_case(pages.desk, case_id=case)
+    assert plan.closed_on == pages.desk.on
+    assert {one.drop_reason for one in plan.items} == {"已就业，不再需要"}
+
+
+def test_the_cursor_stays_at_the_steps_when_one_is_done(pages: Furnished) -> None:
+    person, case = helped(pages.desk)
+    items = [{"kind": "guidance", "text": "职业指导"}, {"kind": "training", "text": "技能培训"}]
+    plans.make(pages.desk, case_id=case, data={"goal": "就业"}, items=items)
+    tab = tab_of(pages, person)
+    tab.plan.lines.findChildren(QPushButton)[1].setFocus()
+    press_focused(pages)
+    save(pages, tab, reason="已有同类证书")
+    focused = QApplication.focusWidget()
+    assert focused is not None
+    assert tab.plan.lines.isAncestorOf(focused)
+
+
+def press_focused(pages: Furnished) -> None:
+    """Press Enter where the cursor is."""
+    focused = QApplication.focusWidget()
+    assert focused is not None
+    pages.qtbot.keyClick(focused, Qt.Key.Key_Return)
     pages.settle()
-    save(pages, page, columns="身份证号=证件号码\n工资=月工资")
-    assert form_of(page).form.problems() or page.slot.card is not None
-    save(pages, page, columns="身份证号=证件号码\n备用=")
-    assert page.slot.card is None

@@ -14,12 +14,14 @@ from tests.services.post_office import unit
 from tests.services.vacancy_office import seeker, vacancy, wish
 from tests.ui.conftest import Asked
 from tests.ui.furnished import Furnished, furnished
-from tests.ui.office_pages import filled_buttons, unnamed_controls
+from tests.ui.office_pages import filled_buttons, form_of, unnamed_controls
 from ui.dossier.page import DossierPage
+from ui.employment.tab import EmploymentTab
 from ui.forms.form_card import FormCard, FormSlot
 from ui.jobs import Jobs
 from ui.posts.page import PostsPage
 from ui.printing.preview import PreviewPage
+from ui.vacancies.fair_list import days_of
 from ui.vacancies.fair_page import FairDetailPage
 from ui.vacancies.page import VacanciesPage
 from ui.vacancies.tab import JobsTab
@@ -176,7 +178,28 @@ def test_who_was_hired_is_registered_next(shown: Furnished, desk: Desk) -> None:
     page.acts.reply(sent)
     fill(card_of(page.slot), result="hired")
     save(shown, card_of(page.slot))
-    assert shown.current(DossierPage).tabs.current_key == "employment"
+    shown.settle()
+    opened_tab = shown.current(DossierPage).tabs.content("employment")
+    assert isinstance(opened_tab, EmploymentTab)
+    typed = form_of(opened_tab).form.values()
+    assert (typed["kind"], typed["employer"]) == ("employed", sent.vacancy.employer_name)
+    assert (typed["occupation"], typed["from"]) == ("保洁员", None)
+
+
+def test_what_nothing_speaks_for_yet_is_not_called_suitable(shown: Furnished, desk: Desk) -> None:
+    vacancy(desk)
+    part = jobs_tab(shown, seeker(desk))
+    assert part.model.rowCount() == 1
+    assert "合适" not in cells(part.model)[0]
+    assert "待核实" in cells(part.model)[0]
+
+
+def test_the_last_day_is_asked_for_while_the_usual_days_are_unknown(shown: Furnished) -> None:
+    page = shown.open(VacanciesPage)
+    page.begin()
+    form = card_of(page.slot).form
+    assert form.editor("expires_on").accessibleDescription().startswith("必须填写")
+    page.discard()
 
 
 def test_the_dossier_asks_for_the_wish_and_shows_what_suits(shown: Furnished, desk: Desk) -> None:
@@ -262,13 +285,18 @@ def test_a_second_sign_in_is_refused_at_the_name(shown: Furnished, desk: Desk, q
     page.discard()
 
 
-def test_results_of_a_fair_are_noted_and_lines_voided(shown: Furnished, desk: Desk) -> None:
+def test_results_of_a_fair_are_noted_and_lines_voided(shown: Furnished, desk: Desk, qtbot: QtBot) -> None:
     made = fairs.add(desk, data={"name": "春风行动", "day": "2018-01-15"})
     fairs.sign_in(desk, fair_id=made.id, data={"name": "黄女士"})
     page = shown.open(FairDetailPage, fair_id=made.id)
     page.visits.note_result()
-    fill(card_of(page.slot), result="hired")
-    save(shown, card_of(page.slot))
+    assert filled_buttons(page) == 1
+    result: Any = card_of(page.slot).form.editor("result")
+    result.set_value("hired")
+    result.setFocus()
+    qtbot.keyClick(result, Qt.Key.Key_S, Qt.KeyboardModifier.ControlModifier)
+    shown.settle()
+    assert page.sign_in.isVisible()
     assert fairs.show(desk, fair_id=made.id).fair.results == {"hired": 1}
     page.visits.void()
     fill(card_of(page.slot), reason="重复")
@@ -285,3 +313,10 @@ def test_vacancies_per_seeker_are_counted(shown: Furnished, desk: Desk) -> None:
     page = shown.open(VacanciesPage, show="counts")
     assert cells(page.counts.model)[0][:4] == ["2018-01", "3", "1", "3.00"]
     assert not page.new_button.isVisible()
+
+
+def test_the_days_of_a_fair_say_the_year_once(desk: Desk) -> None:
+    days = {"2018-01-16": "2018-01-15 至 01-16", "2019-01-02": "2018-01-15 至 2019-01-02", None: "2018-01-15"}
+    for last, said in days.items():
+        made = fairs.add(desk, data={"name": "春风行动", "day": "2018-01-15", "to_day": last})
+        assert days_of(made) == said

@@ -51,6 +51,7 @@ class ContactsPage(Page):
         self.host = Host(shell, desk, self, self.refresh, lambda tab, action: None)
         self.entry = EntryCard(self.host)
         self.slot = FormSlot()
+        self.slot.occupied.connect(lambda busy: self.entry.setVisible(not busy))
         self.shown = SegmentChoice(
             [
                 Choice(ALL, self.tr("全部"), "1 q"),

@@ -113,7 +113,7 @@ class ContactsPanel(DossierPart):
         self._known |= {one.id: one for one in found}
         rows = sorted(self._known.values(), key=lambda one: (one.day, one.id), reverse=True)
         self.model.set_rows([contact_row(one, OF_PERSON) for one in rows])
-        self.table.fit_rows(8, least=0 if rows else 110)
+        self.table.fit_rows(8, least=0 if rows else 150)
         self.more_button.setVisible(len(found) == PAGE)
         self.void_button.setEnabled(bool(rows))
 

@@ -12,6 +12,7 @@ from caseworker_app.services.as_of import Standing
 from caseworker_app.services.dossier import Dossier
 from caseworker_app.services.history import HistoryEntry
 from caseworker_app.services.history_undo import Offer
+from ui import theme
 from ui.dossier.history_then import Then
 from ui.dossier.history_words import shown_changes, subject, words
 from ui.dossier_part import DossierPart, Host
@@ -50,7 +51,7 @@ class History(DossierPart):
         self.field = ChoiceEdit([(f.name, f.label) for f in FIELDS], empty=self.tr("全部项目"))
         self.field.setAccessibleName(self.tr("只看哪一项登记内容的变化"))
         self.day = DateEdit()
-        self.day.setFixedWidth(120)
+        self.day.setFixedWidth(theme.px(120))
         self.day.setAccessibleName(self.tr("查看哪一天的档案"))
         self.way = SegmentChoice(
             [Choice(KNOWN, self.tr("当时登记的"), "1"), Choice(STOOD, self.tr("当日的事实"), "2")]

@@ -4,13 +4,12 @@ from collections.abc import Iterable
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from caseworker_app.domain.outside import OutsideStatus
 from caseworker_app.domain.persons import FIELDS
 from caseworker_app.services.as_of import RecordThen, Standing
 from caseworker_app.services.as_of_days import BEGINS
 from caseworker_app.services.history import SECRET
 from caseworker_app.services.record_labels import RECORDS, label_of
-from ui.dossier.history_words import SEEN_ONLY, UNSEEN, words
+from ui.dossier.history_words import NOT_ENTERED, SEEN_ONLY, UNSEEN, words
 from ui.palette import Role
 from ui.widgets.buttons import LinkButton
 from ui.widgets.cards import Card
@@ -19,7 +18,6 @@ from ui.widgets.labels import Banner, Text
 
 MOST_RECORDS = 40
 """So many records are shown; how many more there are is said."""
-NOT_ENTERED = str(OutsideStatus.NOT_ENTERED)
 _QUIET = UNSEEN | {"withdrawn", "voided", "merged_into_id"}
 
 

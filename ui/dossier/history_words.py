@@ -6,6 +6,7 @@ from caseworker_app.domain.assistance import OUTCOME_LABELS, STEP_LABELS, STEP_W
 from caseworker_app.domain.cases import EXIT_LABELS, STATUS_LABELS, TRANSITIONS, WAY_LABELS, Action
 from caseworker_app.domain.employment import SPELL_LABELS
 from caseworker_app.domain.hardship import GROUP_LABELS
+from caseworker_app.domain.outside import OutsideStatus
 from caseworker_app.domain.persons import FIELD_BY_NAME, FieldKind
 from caseworker_app.domain.registration_codes import (
     CANCEL_LABELS,
@@ -65,6 +66,8 @@ SEEN_ONLY = {
 }
 """Records of which only these columns say something."""
 
+NOT_ENTERED = str(OutsideStatus.NOT_ENTERED)
+"""What a record begins with until it is entered in the city's system."""
 _WORDS: dict[str, dict[str, str]] = {
     "status": {str(k): v for k, v in STATUS_LABELS.items()},
     "code": {str(k): v for k, v in GROUP_LABELS.items()},
@@ -88,9 +91,10 @@ def subject(entry: HistoryEntry) -> str:
 
 
 def shown_changes(entry: HistoryEntry) -> list[FieldChange]:
-    """The fields that say something at the counter."""
+    """The fields that say something at the counter; that a new record is not in the city's system yet says nothing."""
     only = SEEN_ONLY.get(entry.record)
-    return [c for c in entry.changes if (c.field in only if only else c.field not in UNSEEN)]
+    told = [c for c in entry.changes if (c.field in only if only else c.field not in UNSEEN)]
+    return [c for c in told if entry.action != "insert" or c.new != NOT_ENTERED]
 
 
 def words(field: str, value: Any, record: str = "") -> str:

@@ -1,6 +1,6 @@
 """就业失业 (clauses 五, 八): all registrations of a person, what can be done to each, and what they say today."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSizePolicy, QVBoxLayout
@@ -9,9 +9,10 @@ from caseworker_app.domain.accounts import Role as Account
 from caseworker_app.domain.accounts import may
 from caseworker_app.domain.employment import SpellKind
 from caseworker_app.domain.registration_rules import FLEXIBLE
-from caseworker_app.services import employment
+from caseworker_app.services import employment, referrals
 from caseworker_app.services.dossier import Dossier
 from caseworker_app.services.employment import Recorded, SpellView
+from caseworker_app.services.referrals import ReferralView
 from ui import keys
 from ui.dossier_part import DossierPart, Host
 from ui.employment.detail import SpellDetail
@@ -76,13 +77,28 @@ class EmploymentTab(DossierPart):
         return next((spell for spell in spells if spell.id == key), None)
 
     def begin(self, action: str) -> None:
-        """Open the form of an action of this tab, by its name."""
+        """Open the form of an action of this tab, by its name; `hired`: 登记就业 with what the receipt says."""
+        if action == "hired":
+            self._begin_hired()
         if action in self.buttons and self.buttons[action].isEnabled():
             self.buttons[action].click()
 
     def add(self, *kinds: SpellKind) -> None:
         """登记: open the form of a new registration of one of these kinds."""
         self._open_spell(None, kinds)
+
+    def _begin_hired(self) -> None:
+        """登记就业 after a 录用 receipt: unit and occupation are those of the vacancy."""
+        if self.dossier is None or not self.buttons["work"].isEnabled():
+            return
+        person, desk = self.dossier.person.id, self.host.desk
+        assert person is not None
+        self.host.shell.jobs.read(
+            lambda: referrals.last_hired(desk, person_id=person),
+            owner=self,
+            on_done=lambda found: self._open_spell(None, WORK, hired_values(found) if found else {}),
+            replaces="last_hired",
+        )
 
     def correct(self) -> None:
         """更正: open the chosen registration."""
@@ -140,13 +156,16 @@ class EmploymentTab(DossierPart):
         )
         card.setAccessibleDescription(outside_in_words(spell))
 
-    def _open_spell(self, known: SpellView | None, kinds: tuple[SpellKind, ...]) -> None:
+    def _open_spell(
+        self, known: SpellView | None, kinds: tuple[SpellKind, ...], given: Mapping[str, Any] | None = None
+    ) -> None:
         if self.dossier is None:
             return
         person, desk = self.dossier.person.id, self.host.desk
         card = self.host.release_on_trouble(
             spell_card(self.host.shell.ask, on=desk.on, known=known, kinds=kinds, columns=3)
         )
+        card.form.set_values(given or {})
         said = self.tr("已更正登记，历史中保留原内容。") if known else self.tr("已登记就业失业情况。")
         self._listen(card, lambda values: save_spell(desk, person, known, values), said)
 
@@ -233,3 +252,9 @@ class EmploymentTab(DossierPart):
             self.tr("还没有就业失业登记"),
             hint=self.tr("按 Alt+1 登记失业，Alt+2 登记就业，Alt+3 登记灵活就业或新就业形态"),
         )
+
+
+def hired_values(hired: ReferralView) -> dict[str, Any]:
+    """What a 录用 receipt says for the registration; the first day of work is still to be asked."""
+    job = hired.vacancy
+    return {"employer": job.employer_name, "occupation": job.occupation or job.title, "place": job.place}

@@ -54,9 +54,11 @@ class ExportCard(Card):
         name = self.tr("实名制台账") if self.content.value() == FULL else self.tr("台账（统计用）")
         ending = str(self.form.value())
         proposed = str(Path(folder) / f"{name}_{self._desk.on:%Y%m%d}.{ending}")
-        chosen, _ = QFileDialog.getSaveFileName(self, self.tr("导出台账"), proposed, f"*.{ending}")
+        kind = f"{self.form.raw()} (*.{ending})"
+        chosen, _ = QFileDialog.getSaveFileName(self, self.tr("导出台账"), proposed, kind)
         if chosen:
-            self.write(Path(chosen))
+            path = Path(chosen)
+            self.write(path if path.suffix else path.with_suffix(f".{ending}"))
 
     def write(self, path: Path) -> None:
         """Write the ledger in the background."""

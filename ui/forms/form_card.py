@@ -131,11 +131,13 @@ class FormSlot(QWidget):
         self._before = QApplication.focusWidget()
         if self._instead is not None:
             self._instead.hide()
-        self._column.addWidget(card)
+        top = Qt.AlignmentFlag.AlignTop if self._instead is not None else Qt.AlignmentFlag(0)
+        self._column.addWidget(card, 0, top)  # in place of a whole page its buttons stay near its fields
         self.show()
         card.show()  # at once, so that the next key already finds the form
         put_in_tab_order(self, card)
         card.closed.connect(self.clear)
+        card.save_button.setFocus(Qt.FocusReason.TabFocusReason)  # where the form has no field at all
         card.form.focus_first()
         self.occupied.emit(True)
         return True

@@ -20,7 +20,7 @@ from ui.households.rows import HOUSEHOLDS, household_row
 from ui.page import Page, Shell
 from ui.palette import Role
 from ui.widgets.buttons import PrimaryButton
-from ui.widgets.cards import Card, EmptyState, PageHead
+from ui.widgets.cards import Card, EmptyState, PageHead, scrolling
 from ui.widgets.choices import CheckEdit, ChoiceEdit
 from ui.widgets.labels import Text
 from ui.widgets.person_pick import person_finder
@@ -190,4 +190,4 @@ class HouseholdsPage(Page):
         self._card.add(row)
         self._card.add(self.table, 1)
         self.body.addWidget(PageHead(self.title, primary=self.new_button if self._may_write else None))
-        self.body.addWidget(self.slot, 1)
+        self.body.addWidget(scrolling(self.slot), 1)

@@ -41,7 +41,7 @@ class MembersCard(Card):
         super().__init__(self.tr("家庭成员"))
         self.buttons: dict[str, QuietButton] = {}
         self._members: dict[int, MemberView] = {}
-        self._may_write = False
+        self._may_write = self._closed = False
         self.model = RowModel(MEMBERS)
         empty = EmptyState(self.tr("没有成员"), hint=self.tr("用“加入成员”增加"))
         self.table = Table(self.model, says=self.tr("家庭成员"), one_click=False, empty=empty)
@@ -55,7 +55,7 @@ class MembersCard(Card):
         kept = self.table.current_key()
         ordered = sorted(view.members, key=lambda one: not one.present)
         self._members = {one.id: one for one in ordered}
-        self._may_write = may_write and view.closed_on is None
+        self._may_write, self._closed = may_write, view.closed_on is not None
         self.model.set_rows([member_row(one, on) for one in ordered])
         self.table.fit_rows(9, least=0)
         self.table.select_key(kept if kept in self._members else next(iter(self._members), None))
@@ -74,7 +74,7 @@ class MembersCard(Card):
         several = sum(member.present for member in self._members.values()) > 1
         for name, button in self.buttons.items():
             needs = there if name in CHOSEN else several if name in ("head", "split") else True
-            button.setEnabled(self._may_write and needs)
+            button.setEnabled(self._may_write and needs and (name == "undo" or not self._closed))
 
     def _open(self, key: object) -> None:
         one = self._members.get(key) if isinstance(key, int) else None

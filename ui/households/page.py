@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from caseworker_app.domain.accounts import Role as Account
@@ -47,7 +47,7 @@ class HouseholdPage(Page):
         self.view: HouseholdView | None = None
         host = Host(shell, desk, self, self.refresh, lambda tab, action: None)
         self.panel = HouseholdPanel(host)
-        self.panel.occupied.connect(lambda busy: self._fit())
+        self.panel.occupied.connect(self._make_room)
         self.main_button = PrimaryButton("", shortcut=NEXT, show_keys=True)
         self.give_up_button = QuietButton(self.tr("终止援助"), shortcut=GIVE_UP)
         self.offer_button = QuietButton(self.tr("再提供岗位"))
@@ -55,7 +55,7 @@ class HouseholdPage(Page):
         self.head = PageHead(self.title, primary=self.main_button)
         self.way, self.happened = Steps(), TimeLine()
         self.facts, self.situation = Facts(columns=2), Facts(columns=1)
-        self._sheet = Card(self.tr("五清"))
+        self._sheet, self._aid = Card(self.tr("五清")), Card(self.tr("零就业援助"))
         self._listen()
         self._lay_out()
 
@@ -143,17 +143,28 @@ class HouseholdPage(Page):
 
     def _show(self, view: HouseholdView) -> None:
         self.view = view
-        head = view.head.name if view.head else self.tr("已销户")
-        said = self.tr("户主 {} · 在户 {} 人 · {}").format(head, len(view.present), STAGE_LABELS[view.stage])
+        if view.closed_on is not None:
+            said = self.tr("{} 已销户").format(view.closed_on)
+        else:
+            head = view.head.name if view.head else self.tr("未登记")
+            stage = STAGE_LABELS[view.stage]
+            said = self.tr("户主 {} · 在户 {} 人 · {}").format(head, len(view.present), stage)
         self.head.set_title(self.tr("家庭 {}").format(view.number), said)
         self.panel.show_household(view)
         self.facts.show_facts(household_facts(view))
-        self.way.show_steps(way_steps(view))
+        self.way.show_steps(way_steps(view, self._desk.on))
+        self._aid.setVisible(view.closed_on is None or view.found_on is not None)
         self.happened.show_events(event_lines(view))
         sheet = [Fact(label, view.situation.get(name, "")) for name, label in SITUATION.items()]
         self.situation.show_facts(sheet)
         self._sheet.setVisible(bool(view.situation))
         self._fit()
+
+    def _make_room(self, busy: bool) -> None:
+        """A form opens at the top: show it from its title on, once it is laid out."""
+        self._fit()
+        if busy:
+            QTimer.singleShot(0, self, lambda: self._area.verticalScrollBar().setValue(0))
 
     def _fit(self) -> None:
         """The buttons that fit the stage; while a form is open its own button is the main one."""
@@ -186,16 +197,15 @@ class HouseholdPage(Page):
     def _lay_out(self) -> None:
         for button in (self.correct_button, self.give_up_button, self.offer_button):
             self.head.add_quiet(button)
-        about, way = Card(self.tr("家庭资料")), Card(self.tr("零就业援助"))
-        events = Card(self.tr("家庭记录"))
+        about, events = Card(self.tr("家庭资料")), Card(self.tr("家庭记录"))
         about.add(self.facts)
-        way.add(self.way)
+        self._aid.add(self.way)
         events.add(self.happened)
         self._sheet.add(self.situation)
         left, right = QVBoxLayout(), QVBoxLayout()
         for column, parts in (
-            (left, (self.panel, about, events)),
-            (right, (way, self._sheet)),
+            (left, (self.panel, self._sheet, about, events)),
+            (right, (self._aid,)),
         ):
             column.setSpacing(12)
             for part in parts:

@@ -10,6 +10,7 @@ from caseworker_app.domain.persons import SEX_LABELS
 from caseworker_app.domain.values import age_on
 from caseworker_app.domain.zero_employment import STANDING_LABELS, Standing
 from caseworker_app.services.household_views import HouseholdLine, HouseholdView, MemberView
+from ui import text
 from ui.palette import Role
 from ui.widgets.dots import Event, Step, StepState
 from ui.widgets.rows import Cell, Column, Row
@@ -21,7 +22,7 @@ MEMBERS = (
     Column("age", "年龄", 48, right=True),
     Column("number", "证件号码", 166),
     Column("standing", "就业", 72),
-    Column("because", "依据", least=140),
+    Column("because", "依据", least=76),
     Column("stay", "在户", 150),
 )
 HOUSEHOLDS = (
@@ -66,7 +67,7 @@ def member_row(one: MemberView, on: date) -> Row:
         Cell(one.name, ink, bold=one.present),
         Cell(head_or(one.relation or ""), ink, bold=one.head and one.present),
         Cell(SEX_LABELS.get(one.sex or "", ""), ink),
-        age_on(one.birth_date, on) if one.birth_date else None,
+        age_on(one.birth_date, one.to_day or on) if one.birth_date else None,
         Cell(mask_id(one.id_number) if one.id_number else "未登记", ink if one.id_number else Role.QUIET),
         standing,
         Cell(one.because, Role.QUIET, tooltip=one.because),
@@ -91,7 +92,7 @@ def household_row(one: HouseholdLine, on: date) -> Row:
     return Row(one.id, cells)
 
 
-def way_steps(view: HouseholdView) -> list[Step]:
+def way_steps(view: HouseholdView, on: date) -> list[Step]:
     """The way from found to settled, with the days; a household that is none has it all to come."""
     order = [stage for _title, stage, _name in _WAY]
     at = order.index(view.stage) if view.stage in order else -1
@@ -104,6 +105,11 @@ def way_steps(view: HouseholdView) -> list[Step]:
         note = str(day) if day else ""
         if name == "offered_on" and day is None and view.deadline:
             note = f"最迟 {view.deadline}"
+            if view.deadline < on:
+                state, note = (
+                    StepState.STOPPED,
+                    f"{text.remaining((view.deadline - on).days)}（{view.deadline}）",
+                )
         steps.append(Step(title, note, state))
     if view.stage is HouseholdStage.LAPSED:
         steps.append(Step("援助已终止", _last_word(view), StepState.STOPPED))

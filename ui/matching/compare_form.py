@@ -1,95 +1,89 @@
 """导入名单比对: which list, of which kind; the comparison itself runs in the background and can be stopped."""
 
 from pathlib import Path
+from typing import Any
 
 from PySide6.QtCore import QStandardPaths, Signal
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout
+from PySide6.QtWidgets import QFileDialog
 
-from caseworker_app.domain.errors import UserError
 from caseworker_app.domain.matching import KIND_LABELS
 from caseworker_app.services import matching
 from caseworker_app.services.desk import Desk
 from caseworker_app.services.matching import MatchResult
 from ui import text
+from ui.forms.form_card import FormCard
+from ui.jobs import Job
 from ui.page import Page
-from ui.palette import Role
-from ui.widgets.buttons import PrimaryButton, QuietButton
-from ui.widgets.cards import Card
+from ui.widgets.buttons import QuietButton
 from ui.widgets.choices import ChoiceEdit
 from ui.widgets.editors import LineEdit
 from ui.widgets.form import Form
-from ui.widgets.labels import Banner
+
+FILTER = "名单 (*.xlsx *.xls *.csv *.txt)"
+CHOOSE = "Alt+O"
 
 
-class CompareForm(Card):
-    """The list to compare, and how the last comparison ended."""
+class CompareForm(FormCard):
+    """The form of a comparison; how it ended is told by `compared`."""
 
     compared = Signal(object)
 
     def __init__(self, page: Page, desk: Desk) -> None:
         """Empty; `page` is who writes."""
-        super().__init__(self.tr("导入名单比对"))
+        form = Form(columns=2)
+        kinds = [(str(kind), label) for kind, label in KIND_LABELS.items()]
+        form.add("kind", self.tr("名单种类"), ChoiceEdit(kinds), required=True)
+        file = LineEdit(placeholder=self.tr("Excel 或 CSV 文件，按 {} 选择").format(CHOOSE))
+        form.add("file", self.tr("文件"), file, required=True)
+        super().__init__(page.shell.ask, self.tr("导入名单比对"), form, self.tr("开始比对"))
+        self.file = file
         self._page, self._desk = page, desk
-        self.form = Form(columns=2)
-        self.form.add(
-            "kind",
-            self.tr("名单种类"),
-            ChoiceEdit([(str(k), label) for k, label in KIND_LABELS.items()]),
-            required=True,
-        )
-        self.file = LineEdit(placeholder=self.tr("Excel 或 CSV 文件"))
-        self.form.add("file", self.tr("文件"), self.file, required=True)
-        self.start = PrimaryButton(self.tr("开始比对"))
-        self.choose = QuietButton(self.tr("选择文件…"))
-        self.choose.clicked.connect(self._choose)
-        self.form.set_submit(self.start)
-        self.form.submitted.connect(self._begin)
-        self.said = Banner("", Role.GOOD)
-        row = QHBoxLayout()
-        row.addWidget(self.choose)
-        row.addStretch(1)
-        row.addWidget(self.start)
-        self.add(self.said)
-        self.add(self.form)
-        self.add(row)
+        self._job: Job | None = None
+        self.choose = QuietButton(self.tr("选择文件…"), shortcut=CHOOSE, show_keys=True)
+        self.choose.clicked.connect(self.ask_file)
+        self.add_action(self.choose)
+        self.submitted.connect(self._begin)
+        page.shell.jobs.progress.connect(self._ended)
+        for failed in (page.shell.jobs.troubled, page.shell.jobs.broke):
+            failed.connect(self.ready)
 
     def begin_with(self, path: Path) -> None:
         """Take a file as chosen."""
         self.file.set_value(str(path))
 
-    def _choose(self) -> None:
+    def ask_file(self) -> None:
+        """Ask which file."""
         folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-        chosen, _ = QFileDialog.getOpenFileName(
-            self, self.tr("选择名单"), folder, self.tr("名单 (*.xlsx *.xls *.csv *.txt)")
-        )
+        chosen, _ = QFileDialog.getOpenFileName(self, self.tr("选择名单"), folder, self.tr(FILTER))
         if chosen:
             self.begin_with(Path(chosen))
+            self.save_button.setFocus()
 
-    def _begin(self, values: dict[str, object]) -> None:
+    def _begin(self, values: dict[str, Any]) -> None:
         path, kind = Path(str(values["file"])), str(values["kind"])
-        self.start.setEnabled(False)
-        self._page.shell.jobs.long(
+        self.wait()
+        self.form.mark_clean()  # what was typed is under way: one may go on to other pages
+        self._job = self._page.shell.jobs.long(
             lambda job: matching.compare(
                 self._desk,
                 path=path,
                 kind=kind,
-                on_progress=lambda read: job.report(read, 0),
+                on_progress=lambda read: None if job.cancelled else job.report(read, 0),
                 cancelled=lambda: job.cancelled,
             ),
             title=self.tr("比对名单"),
             initiator=self._page,
             on_done=self._done,
-            on_error=self._refused,
+            on_error=self.show_error,
         )
 
-    def _refused(self, error: UserError) -> None:
-        self.start.setEnabled(True)
-        self.form.show_error(error)
+    def _ended(self, progress: object) -> None:
+        """Work that was stopped before it began tells nobody: the form is free again."""
+        if progress is None and self._job is not None and self._job.cancelled:
+            self.ready()
 
     def _done(self, result: MatchResult) -> None:
-        self.start.setEnabled(True)
-        self.form.mark_clean()
-        self.said.say(said(result))
+        self.ready()
         self.compared.emit(result)
 
 

@@ -17,12 +17,11 @@ from ui.widgets.rows import Cell, Column, Deliver, PagedModel, Row
 from ui.widgets.table import Table
 
 COLUMNS = (
-    Column("due", "核实期限", 108),
-    Column("name", "姓名", 84),
-    Column("id_number", "证件号码", 164),
+    Column("due", "核实期限", 96),
+    Column("name", "姓名", 76),
     Column("kind", "名单", 112),
-    Column("detail", "疑点"),
-    Column("officer", "责任人", 80),
+    Column("detail", "疑点", least=100),
+    Column("officer", "责任人", 68),
 )
 EVERY = ""
 
@@ -39,6 +38,8 @@ class FindingList(Card):
         self._shell, self._desk = shell, desk
         self._views: dict[int, FindingView] = {}
         self._last: FindingView | None = None
+        self._wanted: int | None = None
+        self._go_on: int | None = None
         kinds = [(EVERY, self.tr("全部名单")), *((str(k), label) for k, label in KIND_LABELS.items())]
         states = [*((str(s), label) for s, label in STATE_LABELS.items()), (EVERY, self.tr("全部"))]
         self.kind = ChoiceEdit(kinds, empty=None)
@@ -56,7 +57,7 @@ class FindingList(Card):
         self.table.selectionModel().selectionChanged.connect(lambda now, before: self._tell())
         self._count = Text("", size=13, ink=Role.QUIET)
         for choice in (self.kind, self.state):
-            choice.edited.connect(self.reload)
+            choice.edited.connect(lambda: self.reload())
         row = QHBoxLayout()
         for widget in (self.kind, self.state):
             row.addWidget(widget)
@@ -65,18 +66,16 @@ class FindingList(Card):
         self.add(row)
         self.add(self.table, 1)
 
-    def reload(self) -> None:
-        """Read the list anew."""
+    def reload(self, *, wanted: int | None = None, go_on: bool = False) -> None:
+        """Read the list anew; `wanted` is then chosen, or with `go_on` what has come in the place of the one chosen."""
+        self._wanted = wanted
+        self._go_on = max(self.table.currentIndex().row(), 0) if go_on else None
         self.model.reload()
 
     def chosen(self) -> list[FindingView]:
         """The findings chosen."""
         keys = self.table.selected_keys()
         return [self._views[key] for key in keys if isinstance(key, int) and key in self._views]
-
-    def select(self, finding_id: int) -> None:
-        """Choose one, where it has been read."""
-        self.table.select_key(finding_id)
 
     @property
     def said_count(self) -> str:
@@ -100,8 +99,17 @@ class FindingList(Card):
         self._views = (self._views if start else {}) | {row.id: row for row in page.rows}
         self._last = page.rows[-1] if page.rows else self._last
         deliver([self._row(row) for row in page.rows])
+        self._choose()
         self._count.setText(self.tr("共 {} 项，可用 Shift、Ctrl 选多项").format(text.count(page.total)))
         self._tell()
+
+    def _choose(self) -> None:
+        """Choose what was asked for; where several have gone, the first of what is left in their place."""
+        if self._wanted is not None:
+            self.table.select_key(self._wanted)
+        elif self._go_on is not None and self.model.rowCount():
+            self.table.selectRow(min(self._go_on, self.model.rowCount() - 1))
+        self._wanted = self._go_on = None
 
     def _row(self, row: FindingView) -> Row:
         late = row.state is FindingState.OPEN and row.due_day is not None and row.due_day < self._desk.on
@@ -113,8 +121,7 @@ class FindingList(Card):
             row.id,
             (
                 when,
-                Cell(row.person_name, bold=True),
-                row.id_number,
+                Cell(row.person_name, bold=True, tooltip=row.id_number),
                 row.kind_label,
                 row.detail,
                 row.officer or "",

@@ -2,17 +2,24 @@
 
 from typing import Any
 
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 
+from caseworker_app.domain.matching import FindingState
 from caseworker_app.services.desk import Desk
 from caseworker_app.services.findings import Decided
-from ui.matching.compare_form import CompareForm
+from caseworker_app.services.matching import MatchResult
+from ui import keys
+from ui.forms.form_card import FormSlot
+from ui.matching.compare_form import CHOOSE, CompareForm, said
 from ui.matching.finding_list import FindingList
 from ui.matching.run_list import RunList
-from ui.matching.verify_card import VerifyCard
+from ui.matching.verify_card import DISMISS, TRUE, VerifyCard
 from ui.page import Page, Shell
+from ui.palette import Role
+from ui.widgets.buttons import PrimaryButton
 from ui.widgets.cards import PageHead
 from ui.widgets.choices import Choice, SegmentChoice
+from ui.widgets.labels import Banner
 
 FINDINGS, RUNS = "findings", "runs"
 
@@ -23,15 +30,16 @@ class MatchingPage(Page):
     name = "matching"
     title = "比对"
     help_text = (
-        "选择名单种类和文件，开始比对。命中的人列入“待核实”，按期限排列；命中不会使任何人退出。"
+        "“导入名单比对”选择名单种类和文件。命中的人列入“待核实”，按期限排列；命中不会使任何人退出。"
         "选一项或多项，写明核实意见，再按“属实”或“不属实”。属实而可能退出的，转为退出核实，由个案流程办理。"
+        "“比对记录”列出每次比对和未能比对的行。"
     )
 
     def __init__(self, shell: Shell, desk: Desk) -> None:
         """Read when opened."""
-        super().__init__(shell)
-        self._wanted: int | None = None
-        self.compare = CompareForm(self, desk)
+        super().__init__(shell, scrolls=False)
+        self._desk = desk
+        self.said = Banner("", Role.GOOD)
         self.list = FindingList(shell, desk)
         self.verify = VerifyCard(self, desk)
         self.runs = RunList(shell, desk)
@@ -40,76 +48,108 @@ class MatchingPage(Page):
         )
         self.views.setAccessibleName(self.tr("待核实或比对记录"))
         self.views.set_value(FINDINGS)
-        self.views.edited.connect(self._show_view)
-        self.head = PageHead(self.title)
-        self.head.add_quiet(self.views)
+        self.start = PrimaryButton(self.tr("导入名单比对"), shortcut=keys.NEW, show_keys=True)
+        self.stack = QStackedWidget()
+        self.slot = FormSlot(instead=self.stack)
         self._lay_out()
-        self.list.picked.connect(self.verify.show_findings)
-        self.verify.decided.connect(self._decided)
-        self.verify.person_asked.connect(lambda person: self.shell.open_page("dossier", person_id=person))
-        self.compare.compared.connect(lambda result: self.refresh())
+        self._connect()
 
     @property
     def primary_action(self) -> QWidget:
-        """开始比对."""
-        return self.compare.start
+        """导入名单比对."""
+        return self.start
 
     def open(self, **args: Any) -> None:
         """Show the list; `finding_id` is chosen in it where given."""
         wanted = args.get("finding_id")
-        self._wanted = wanted if isinstance(wanted, int) else None
-        self.refresh()
-        self.list.table.setFocus()
+        self.views.set_value(FINDINGS)
+        self.list.reload(wanted=wanted if isinstance(wanted, int) else None)
+        self.runs.reload()
+        if self.slot.card is None:
+            self.list.table.setFocus()
 
     def refresh(self) -> None:
         """Read list and comparisons anew."""
         self.list.reload()
         self.runs.reload()
-        if self._wanted is not None:
-            self.list.model.filled.connect(self._choose)
 
     def on_changes(self, changes: object, initiator: Any) -> None:
-        """Reread when findings were written."""
-        if getattr(changes, "touches", lambda *kinds: True)("match_finding", "match_run"):
+        """Reread when findings were written elsewhere."""
+        touched = getattr(changes, "touches", lambda *kinds: True)("match_finding", "match_run")
+        if touched and initiator is not self:
             self.refresh()
 
     def unsaved(self) -> bool:
-        """An opinion is begun."""
-        return self.verify.form.dirty
+        """A list was chosen, or an opinion begun."""
+        return self.verify.begun or (self.slot.card is not None and self.slot.card.form.dirty)
 
     def discard(self) -> None:
-        """Give it up."""
-        self.verify.form.set_values({"opinion": None})
-        self.verify.form.mark_clean()
+        """Give it up; a comparison under way goes on."""
+        self.verify.clear()
+        if self.slot.card is not None and self.slot.card.form.dirty:
+            self.slot.clear()
 
-    def _choose(self) -> None:
-        self.list.model.filled.disconnect(self._choose)
-        if self._wanted is not None:
-            self.list.select(self._wanted)
-            self._wanted = None
+    def begin_compare(self) -> CompareForm:
+        """导入名单比对: open the form, unless it is open."""
+        card = self.slot.card
+        if not isinstance(card, CompareForm):
+            card = CompareForm(self, self._desk)
+            card.compared.connect(self._compared)
+            self.slot.open(card)
+        return card
 
-    def _decided(self, decided: Decided) -> None:
-        self.shell.say(self.tr("已核实 {} 项").format(decided.count))
+    def _compared(self, result: MatchResult) -> None:
+        self.slot.clear()
+        self.views.set_value(FINDINGS)
+        doubtful = result.cancelled or result.uncompared_count
+        self.said.say(said(result), Role.ASK if doubtful else Role.GOOD)
         self.refresh()
 
+    def _decided(self, decided: Decided, state: FindingState, label: str) -> None:
+        if state is FindingState.CONFIRMED:
+            words = self.tr("已核实 {} 项为属实：{}。").format(decided.count, label)
+        else:
+            words = self.tr("已核实 {} 项为不属实。").format(decided.count)
+        self.shell.say(words)
+        self.list.table.setFocus()
+        self.list.reload(go_on=True)
+
     def _show_view(self) -> None:
-        runs = self.views.value() == RUNS
-        self.list.setVisible(not runs)
-        self._right.setVisible(not runs)
-        self.runs.setVisible(runs)
+        self.stack.setCurrentIndex(1 if self.views.value() == RUNS else 0)
+
+    def _choose_file(self) -> None:
+        card = self.slot.card
+        if isinstance(card, CompareForm):
+            card.ask_file()
+
+    def _connect(self) -> None:
+        self.views.edited.connect(self._show_view)
+        self.start.clicked.connect(self.begin_compare)
+        self.shortcut(keys.NEW, self.tr("导入名单比对"), self.begin_compare)
+        self.shortcut(CHOOSE, self.tr("选择名单文件"), self._choose_file)
+        self.shortcut(TRUE, self.tr("属实"), self.verify.confirm)
+        self.shortcut(DISMISS, self.tr("不属实"), self.verify.dismiss)
+        self.list.picked.connect(self.verify.show_findings)
+        self.verify.decided.connect(self._decided)
+        self.verify.person_asked.connect(lambda person: self.shell.open_page("dossier", person_id=person))
+        self.slot.occupied.connect(self._busy)
+
+    def _busy(self, busy: bool) -> None:
+        """While the form is open its own button is the main one."""
+        self.start.setVisible(not busy)
+        self.views.setVisible(not busy)
 
     def _lay_out(self) -> None:
-        self._right = QWidget()
-        column = QVBoxLayout(self._right)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(12)
-        column.addWidget(self.compare)
-        column.addWidget(self.verify, 1)
-        row = QHBoxLayout()
+        head = PageHead(self.title, primary=self.start)
+        head.add_quiet(self.views)
+        waiting = QWidget()
+        row = QHBoxLayout(waiting)
+        row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(12)
         row.addWidget(self.list, 5)
-        row.addWidget(self.runs, 5)
-        row.addWidget(self._right, 3)
-        self.runs.hide()
-        self.body.addWidget(self.head)
-        self.body.addLayout(row, 1)
+        row.addWidget(self.verify, 3)
+        self.stack.addWidget(waiting)
+        self.stack.addWidget(self.runs)
+        self.body.addWidget(head)
+        self.body.addWidget(self.said)
+        self.body.addWidget(self.slot, 1)

@@ -8,20 +8,20 @@ from ui.widgets.rows import Cell, Column, Row
 WAITING = (
     Column("name", "姓名", 76),
     Column("id", "证件号码", 152),
-    Column("what", "事项", 148),
-    Column("day", "日期", 88),
+    Column("what", "事项", 158),
+    Column("day", "日期", 92),
     Column("status", "状态", 60),
-    Column("number", "市系统编号", least=90),
-    Column("reason", "退回原因", least=110),
+    Column("number", "市系统编号", least=86),
+    Column("reason", "退回原因", least=100),
 )
 BATCHES = (
     Column("number", "批次编号", 176),
     Column("kind", "事项", 104),
-    Column("day", "日期", 88),
+    Column("day", "日期", 92),
     Column("rows", "条数", 48, right=True),
     Column("entered", "已录入", 60, right=True),
     Column("returned", "退回", 48, right=True),
-    Column("receipt", "回执", 88),
+    Column("receipt", "回执", 92),
     Column("actor", "经办人", 64),
     Column("file", "文件", least=70),
 )

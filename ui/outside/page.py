@@ -30,6 +30,7 @@ from ui.widgets.table import Table
 
 SENT = "batches"
 FILES = "表格 (*.xlsx *.xls *.csv)"
+EXCEL, CSV = "Excel 表格 (*.xlsx)", "CSV 文件 (*.csv)"
 SHOWN = ("employment_spell", "hardship_case", "outside_batch", "outside_item")
 
 
@@ -211,7 +212,7 @@ class OutsidePage(Page):
         self.shell.say(self.tr("已导出批次 {}，共 {} 条。").format(batch.number, text.count(batch.rows)))
 
     def _again(self) -> None:
-        batch = self._batches.get(int(str(self.batch_table.current_key() or 0)))
+        batch = self._chosen_batch()
         path = self._save_as(batch.file_name) if batch is not None else None
         if batch is not None and path is not None:
             self.shell.jobs.write(
@@ -221,10 +222,13 @@ class OutsidePage(Page):
             )
 
     def _save_as(self, proposed: str) -> Path | None:
-        chosen, _ = QFileDialog.getSaveFileName(
-            self, self.tr("导出批次"), str(Path.home() / proposed), "*.xlsx;;*.csv"
+        chosen, kind = QFileDialog.getSaveFileName(
+            self, self.tr("导出批次"), str(Path.home() / proposed), f"{EXCEL};;{CSV}"
         )
-        return Path(chosen) if chosen else None
+        if not chosen:
+            return None
+        path = Path(chosen)
+        return path if path.suffix else path.with_suffix(".csv" if kind == CSV else ".xlsx")
 
     def _set(self) -> None:
         kind, chosen = self.record_kind, self._chosen()
@@ -277,14 +281,19 @@ class OutsidePage(Page):
         self.slot.open(card)
 
     def _read(self) -> None:
-        batch = self._batches.get(int(str(self.batch_table.current_key() or 0)))
+        batch = self._chosen_batch()
         if batch is None:
-            self.shell.say(self.tr("请先在列表中选中批次。"))
-            self.batch_table.setFocus()
             return
         chosen, _ = QFileDialog.getOpenFileName(self, self.tr("读回执"), str(Path.home()), FILES)
         if chosen:
             self.read_receipt(batch, Path(chosen))
+
+    def _chosen_batch(self) -> Batch | None:
+        batch = self._batches.get(int(str(self.batch_table.current_key() or 0)))
+        if batch is None:
+            self.shell.say(self.tr("请先在列表中选中批次。"))
+            self.batch_table.setFocus()
+        return batch
 
     def read_receipt(self, batch: Batch, path: Path) -> None:
         """Read a receipt and show it against its batch."""

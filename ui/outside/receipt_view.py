@@ -10,6 +10,7 @@ from caseworker_app.domain.outside_records import Answer, Receipt
 from caseworker_app.services.outside_batches import Batch
 from ui import text
 from ui.forms.form_card import FormCard
+from ui.widgets.cards import scrolling
 from ui.widgets.choices import CheckEdit
 from ui.widgets.form import Form
 from ui.widgets.labels import Text
@@ -33,8 +34,11 @@ class ReceiptView(FormCard):
         if listed:
             form.section(_tr("有出入的，核对后勾选才登记"))
         for one in listed:
-            form.add(f"item{one.sent.item}", _title(one), CheckEdit("；".join(one.differences)))
+            said = "；".join(one.differences)
+            form.add(f"item{one.sent.item}", _title(one), CheckEdit(_tr("照回执登记")), hint=said)
         super().__init__(ask, _tr("批次 {} 的回执").format(batch.number), form, _tr("登记结果"))
+        self.body.removeWidget(form)
+        self.body.insertWidget(0, scrolling(form), 1)
         self.body.insertWidget(0, Text(_summary(receipt, len(self._doubtful)), wrap=True))
 
     def ticked(self, values: Mapping[str, Any]) -> frozenset[int]:

@@ -37,6 +37,7 @@ FILTER = "Alt+F"
 CONDITIONS = "Alt+M"
 SAVED = "Alt+O"
 HOUSEHOLDS = "Alt+J"
+SAME_PERSON = "Alt+T"
 EXCHANGE = "Alt+X"
 MOST_FOUND = 200
 WAIT_MS = 60
@@ -101,6 +102,7 @@ class PeoplePage(Page):
             self.tr("登记新人员"), shortcut=keys.NEW, show_keys=True, icon=Icon.PLUS
         )
         self.households_button = QuietButton(self.tr("家庭"), shortcut=HOUSEHOLDS)
+        self.same_person_button = QuietButton(self.tr("疑似同一人"), shortcut=SAME_PERSON)
         self.exchange_button = QuietButton(self.tr("导入导出"), shortcut=EXCHANGE)
         self._timer = QTimer(self, singleShot=True, interval=WAIT_MS)
         self._lay_out()
@@ -226,6 +228,9 @@ class PeoplePage(Page):
     def _open_households(self) -> None:
         self.shell.open_page("households")
 
+    def _open_same_person(self) -> None:
+        self.shell.open_page("same_person")
+
     def _open_exchange(self) -> None:
         self.shell.open_page("exchange")
 
@@ -272,6 +277,8 @@ class PeoplePage(Page):
         self.shortcut(SAVED, self.tr("选用保存的筛选"), self.saved.choose)
         self.shortcut(HOUSEHOLDS, self.tr("家庭"), self._open_households)
         self.households_button.clicked.connect(self._open_households)
+        self.shortcut(SAME_PERSON, self.tr("疑似同一人"), self._open_same_person)
+        self.same_person_button.clicked.connect(self._open_same_person)
         self.shortcut(EXCHANGE, self.tr("导入导出"), self._open_exchange)
         self.exchange_button.clicked.connect(self._open_exchange)
         if self._may_register:
@@ -293,6 +300,7 @@ class PeoplePage(Page):
         card.add(self.table, 1)
         head = PageHead(self.title, primary=self.new_button if self._may_register else None)
         head.add_quiet(self.households_button)
+        head.add_quiet(self.same_person_button)
         head.add_quiet(self.exchange_button)
         self.body.addWidget(head)
         self.body.addWidget(card, 1)

@@ -14,7 +14,7 @@ from ui.widgets.editors import LineEdit
 from ui.widgets.labels import Banner, Rule, Text
 
 SWAP = "Alt+X"
-LABEL_WIDTH = 96
+LABEL_WIDTH = 80
 
 
 class Compare(Card):
@@ -38,6 +38,7 @@ class Compare(Card):
         self.reason = LineEdit()
         self.reason.setPlaceholderText(self.tr("怎么核实的，记入历史"))
         self.reason.setAccessibleName(self.tr("合并或认定的原因"))
+        self._because = Text("", size=13, ink=Role.QUIET, wrap=True)
         self._hanging = Text("", size=13, ink=Role.QUIET, wrap=True)
         self._grid = QGridLayout()
         self._lay_out()
@@ -51,7 +52,8 @@ class Compare(Card):
 
     def show_because(self, because: str) -> None:
         """Say why the two may be one person."""
-        self.set_title(self.tr("对照"), because)
+        self._because.setText(because)
+        self._because.setVisible(bool(because))
 
     def show_preview(self, preview: Preview) -> None:
         """Show two records; the first stays, the second goes."""
@@ -91,12 +93,12 @@ class Compare(Card):
     def _show_sides(self, preview: Preview) -> None:
         name = next(pair for pair in preview.fields if pair.name == "name")
         sides = (
-            (1, self.tr("保留：{}（编号 {}）").format(name.keep, preview.keep), preview.keep),
-            (2, self.tr("并入：{}（编号 {}）").format(name.drop, preview.drop), preview.drop),
+            (1, self.tr("保留：{}").format(name.keep), preview.keep),
+            (2, self.tr("并入：{}").format(name.drop), preview.drop),
         )
         for column, title, person in sides:
             link = LinkButton(title)
-            link.setToolTip(self.tr("打开档案"))
+            link.setToolTip(self.tr("打开档案（编号 {}）").format(person))
             link.clicked.connect(lambda checked=False, person=person: self.opened.emit(person))
             self._put(link, 0, column)
         self._put(Text(self.tr("采用"), size=12, ink=Role.QUIET), 0, 3)
@@ -143,6 +145,7 @@ class Compare(Card):
         column_.addStretch(1)
         self.add_action(self.everything)
         self.add_action(self.swap_button)
+        self.add(self._because)
         self.add(scrolling(inner), 1)
         why = QHBoxLayout()
         why.addWidget(Text(self.tr("原因"), size=13, ink=Role.QUIET))

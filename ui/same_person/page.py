@@ -238,6 +238,8 @@ class SamePersonPage(Page):
         self._show_pair(None)
         self.model.set_rows(left)
         self._say_empty()
+        if not left:
+            self._say("")  # what was counted is dealt with
         if left:
             self.table.selectRow(min(here, len(left) - 1))
         self.table.setFocus()
@@ -306,8 +308,8 @@ class SamePersonPage(Page):
         listed.add(self.table, 1)
         row = QHBoxLayout()
         row.setSpacing(12)
-        row.addWidget(listed, 5)
-        row.addWidget(self.compare, 7)
+        row.addWidget(listed, 1)
+        row.addWidget(self.compare, 2)
         self.body.addWidget(head)
         self.body.addLayout(row, 1)
 

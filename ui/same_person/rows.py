@@ -9,9 +9,8 @@ from ui.palette import Role
 from ui.widgets.rows import Cell, Column, Row
 
 COLUMNS = (
-    Column("strength", "程度", 84),
-    Column("who", "姓名和号码末四位", 222),
-    Column("because", "依据"),
+    Column("strength", "程度", 76),
+    Column("who", "姓名和号码末四位", least=140),
 )
 _SHOWN = 4
 """The places of a number that a mask leaves at its end."""
@@ -35,16 +34,15 @@ def candidate_rows(person: Brief, candidates: Sequence[Candidate]) -> list[Row]:
 
 
 def because_of(row: Row) -> str:
-    """The grounds of a row, as it says them."""
-    cell = row.cells[-1]
-    return str(cell.content) if isinstance(cell, Cell) else ""
+    """The grounds of a row, which stand above the comparison."""
+    cell = row.cells[0]
+    return cell.tooltip if isinstance(cell, Cell) else ""
 
 
 def _cells(first: Brief, second: Brief, strength: Strength, because: Sequence[str]) -> tuple[object, ...]:
     names = "、".join(f"{one.name} {one.number[-_SHOWN:]}" for one in (first, second))
     ends = text.dotted(*(f"{one.name} {one.number} {text.day(one.birth_date)}" for one in (first, second)))
     return (
-        Cell(STRENGTH_LABELS[strength], _ROLES[strength]),
+        Cell(STRENGTH_LABELS[strength], _ROLES[strength], tooltip="；".join(because)),
         Cell(names, bold=True, tooltip=ends),
-        Cell("；".join(because), tooltip="；".join(because)),
     )

@@ -65,7 +65,10 @@ class Lines(QWidget):
             buttons[min(place, len(buttons) - 1)].setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _buttons(self) -> list[LinkButton]:
-        return [button for widget in self._shown for button in widget.findChildren(LinkButton)]
+        found: list[LinkButton] = []
+        for widget in self._shown:
+            found += list(widget.findChildren(LinkButton))
+        return found
 
     def _cursor(self) -> int | None:
         """The place of the deed that has the cursor."""
@@ -74,7 +77,9 @@ class Lines(QWidget):
 
     def _align(self) -> None:
         """Let all sentences begin at one place, whatever the words before them."""
-        chips = [chip for widget in self._shown for chip in widget.findChildren(Chip)]
+        chips: list[Chip] = []
+        for widget in self._shown:
+            chips += list(widget.findChildren(Chip))
         widest = max((chip.sizeHint().width() for chip in chips), default=0)
         for chip in chips:
             chip.setMinimumWidth(widest)

@@ -84,13 +84,13 @@ def _handover(one: HandedList) -> Row:
 
 TRANSFERS = (
     Column("name", "姓名", 76),
-    Column("number", "个案编号", 148),
+    Column("number", "个案编号", 160),
     Column("to", "转往", least=100),
     Column("from", "转出", least=100),
-    Column("asked", "申请日期", 88),
-    Column("open", "未办", 46, right=True),
-    Column("state", "状态", 68),
-    Column("answered", "答复日期", 88),
+    Column("asked", "申请日期", 92),
+    Column("open", "未办", 42, right=True),
+    Column("state", "状态", 60),
+    Column("answered", "答复日期", 92),
 )
 _STATES = {
     TransferState.ASKED: Role.ASK,
@@ -125,8 +125,8 @@ LOANS = (
     Column("name", "姓名", 76),
     Column("borrower", "借阅人", least=100),
     Column("purpose", "用途", least=100),
-    Column("borrowed", "借出日期", 88),
-    Column("due", "应还日期", 88),
+    Column("borrowed", "借出日期", 92),
+    Column("due", "应还日期", 92),
     Column("left", "剩余", 90),
 )
 
@@ -157,7 +157,7 @@ REVIEWS = (
     Column("detail", "情况", least=140),
     Column("found", "来源", 72),
     Column("officer", "责任人", 64),
-    Column("due", "核实期限", 88),
+    Column("due", "核实期限", 92),
     Column("left", "剩余", 90),
 )
 

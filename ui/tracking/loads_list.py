@@ -20,18 +20,18 @@ from ui.widgets.table import Table
 
 LOADS = (
     Column("officer", "责任人", least=72),
-    Column("assisted", "帮扶中", 60, right=True),
-    Column("followed", "跟踪", 46, right=True),
-    Column("other", "其他", 46, right=True),
-    Column("total", "合计", 46, right=True),
+    Column("assisted", "帮扶中", 56, right=True),
+    Column("followed", "跟踪", 42, right=True),
+    Column("other", "其他", 42, right=True),
+    Column("total", "合计", 42, right=True),
 )
 CASES = (
     Column("name", "姓名", 72),
-    Column("number", "个案编号", 148),
-    Column("status", "环节", 62),
-    Column("grade", "等级", 44),
+    Column("number", "个案编号", 160),
+    Column("status", "环节", 60),
+    Column("grade", "等级", 42),
     Column("stand_in", "代管人", least=52),
-    Column("next", "下次关注", 84),
+    Column("next", "下次关注", 92),
 )
 NOBODY = ""
 
@@ -66,8 +66,8 @@ class LoadsList(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(12)
-        row.addWidget(whose, 3)
-        row.addWidget(self._card, 5)
+        row.addWidget(whose, 4)
+        row.addWidget(self._card, 7)
         self._count()
 
     @property
@@ -139,7 +139,7 @@ class LoadsList(QWidget):
 
 def _load(one: Load) -> Row:
     other = one.total - one.by_stage.get(Status.ASSISTED, 0) - one.by_stage.get(Status.FOLLOWED, 0)
-    name = one.officer or "（无责任人）"
+    name = one.officer or "无责任人"
     cells = (
         Cell(name if one.active or not one.officer else f"{name}（无账户）", bold=True),
         one.by_stage.get(Status.ASSISTED, 0),

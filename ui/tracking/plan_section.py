@@ -105,11 +105,14 @@ class PlanSection(Section):
             return
         form = Form(columns=1)
         form.add("result", _tr("计划结果"), TextEdit(lines=2), required=True)
+        left = sum(one.open for one in plan.items)
+        if left:
+            form.add("drop_reason", _tr("未办的 {} 步不再办理的原因").format(left), LineEdit(), required=True)
         self.ask(
             _tr("结束计划"),
             form,
             _tr("结束"),
-            lambda data: plans.close(desk, plan_id=plan.id, result=data["result"]),
+            lambda data: plans.close(desk, plan_id=plan.id, **data),
             _tr("计划已结束。"),
         )
 
@@ -146,7 +149,7 @@ class PlanSection(Section):
 
     def _ask_plan(self, case: int, until: date | None, items: tuple[PlannedItem, ...]) -> None:
         desk = self.host.desk
-        form = field_form(PLAN_FIELDS, columns=2)
+        form = field_form(PLAN_FIELDS, columns=3)
         form.set_values({"day": desk.on, "until": until})
         if items:
             form.section(_tr("步骤（取消勾选的不列入）"))

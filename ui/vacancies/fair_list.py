@@ -16,8 +16,8 @@ from ui.widgets.rows import Cell, Column, Deliver, PagedModel, Row
 from ui.widgets.table import Table
 
 COLUMNS = (
-    Column("day", "日期", 200),
-    Column("name", "名称", least=160),
+    Column("day", "日期", 212),
+    Column("name", "名称", least=140),
     Column("place", "地点", 180),
     Column("organiser", "主办单位", 170),
     Column("vacancies", "岗位", 56, right=True),
@@ -70,7 +70,7 @@ class FairList(Card):
 
 def fair_row(one: FairView) -> Row:
     """A fair as one row."""
-    days = f"{one.day} 至 {one.to_day}" if one.to_day else str(one.day)
+    days = days_of(one)
     name = f"{one.name}（已作废）" if one.voided else one.name
     cells = (
         Cell(f"{days}（今天）" if one.held else days, Role.ACCENT if one.held else Role.INK),
@@ -82,6 +82,14 @@ def fair_row(one: FairView) -> Row:
         one.results.get(FairResult.HIRED, 0),
     )
     return Row(one.id, cells, after=(one.day, one.id))
+
+
+def days_of(one: FairView) -> str:
+    """From which day to which; the year is said once."""
+    if one.to_day is None:
+        return str(one.day)
+    last = f"{one.to_day:%m-%d}" if one.to_day.year == one.day.year else str(one.to_day)
+    return f"{one.day} 至 {last}"
 
 
 def results_in_words(one: FairView) -> str:

@@ -15,7 +15,7 @@ from ui.dossier_part import Host
 from ui.forms.form_card import FormSlot
 from ui.page import Page, Shell
 from ui.palette import Role
-from ui.vacancies.fair_list import results_in_words
+from ui.vacancies.fair_list import days_of, results_in_words
 from ui.vacancies.fair_visits import SignInCard, VisitsCard
 from ui.vacancies.forms import fair_form, given, reason_form
 from ui.vacancies.vacancy_list import district
@@ -28,8 +28,8 @@ from ui.widgets.rows import Cell, Column, Row, RowModel
 from ui.widgets.table import Table
 
 COLUMNS = (
-    Column("title", "岗位", least=90),
-    Column("unit", "单位", least=100),
+    Column("title", "岗位", least=68),
+    Column("unit", "单位", least=68),
     Column("wage", "月工资", 116, right=True),
     Column("heads", "人数", 52, right=True),
 )
@@ -58,6 +58,7 @@ class FairDetailPage(Page):
         self._head = PageHead(self.title)
         self._note = Banner("", Role.QUIET)
         self.sign_in = SignInCard(self.host)
+        self.slot.occupied.connect(lambda busy: self.sign_in.setVisible(not busy))
         self.visits = VisitsCard(self.host, self.slot)
         self.model = RowModel(COLUMNS)
         self._buttons()
@@ -180,7 +181,7 @@ class FairDetailPage(Page):
         if sheet.fair.id != self._id:
             return
         self.sheet, fair = sheet, sheet.fair
-        days = f"{fair.day} 至 {fair.to_day}" if fair.to_day else str(fair.day)
+        days = days_of(fair)
         self.title = fair.name
         self._head.set_title(fair.name, text.dotted(days, fair.place, fair.organiser))
         told = results_in_words(fair)
@@ -198,6 +199,7 @@ class FairDetailPage(Page):
         )
         for button in (self.bring_button, self.edit_button, self.void_button):
             button.setEnabled(not fair.voided)
+        self.withdraw_button.setEnabled(not fair.voided and bool(sheet.vacancies))
 
     def _buttons(self) -> None:
         self.print_button = QuietButton(self.tr("打印签到表"), shortcut=keys.PRINT)

@@ -27,7 +27,7 @@ from ui.widgets.who_pick import WhoPick, who_data
 COLUMNS = (
     Column("name", "姓名", 140),
     Column("phone", "电话", 116),
-    Column("intent", "求职意向", least=100),
+    Column("intent", "求职意向", least=76),
     Column("result", "结果", 110),
     Column("actor", "经办人", 80),
 )
@@ -216,7 +216,7 @@ class VisitsCard(Card):
     def _fill(self) -> None:
         listed = sorted(self._visits.values(), key=lambda one: -one.id)
         self.model.set_rows([visit_row(one) for one in listed])
-        self.table.fit_rows(14, least=0 if listed else 130)
+        self.table.fit_rows(14, least=0 if listed else 150)
         if self.table.current_key() is None:
             self.table.selectRow(0)
         known = sum(not one.voided for one in listed)

@@ -135,6 +135,8 @@ class VacanciesPage(Page):
         form = vacancy_form(self._desk.rules.regions, unit_finder(self.shell.jobs, self._desk))
         last = vacancies.usual_last_day(self._desk, self._desk.on)
         form.set_values({"posted_on": self._desk.on, "expires_on": last})
+        if last is None:
+            form.remark("expires_on", self.tr("必须填写：有效天数待核"))
         card = self.host.form_card(self.tr("发布岗位"), form, self.tr("发布"))
         card.submitted.connect(lambda values: self._publish(card, given(values)))
         self.slot.open(card)

@@ -25,7 +25,7 @@ COLUMNS = (
     Column("name", "姓名", 92),
     Column("who", "性别年龄", 96),
     Column("fit", "判断", 72),
-    Column("why", "理由", least=150),
+    Column("why", "理由", least=125),
     Column("case", "个案", 56),
     Column("wish", "意向登记", 108),
 )

@@ -14,8 +14,10 @@ WORDS: dict[Tri, str] = {True: "合适", False: "不合适", None: "待核实"}
 
 
 def fit_cell(match: Match) -> Cell:
-    """Whether anything hard stands against it, in a word."""
-    return Cell(WORDS[match.fits], ROLES[match.fits], bold=True, tooltip=in_full(match))
+    """Whether anything hard stands against it, in a word; what nothing speaks for yet is 待核实."""
+    unasked = not any(one.met for one in match.reasons)
+    fits = None if match.fits and unasked else match.fits
+    return Cell(WORDS[fits], ROLES[fits], bold=True, tooltip=in_full(match))
 
 
 def short_cell(match: Match) -> Cell:

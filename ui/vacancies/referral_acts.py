@@ -88,7 +88,7 @@ class ReferralActs:
     def _replied(self, done: ReferralView) -> None:
         self._host.shell.say("".join((_tr("已登记回执。"), *done.warnings)))
         if done.result is ReferralResult.HIRED:
-            self._host.shell.open_page("dossier", person_id=done.person, tab="employment", action="work")
+            self._host.shell.open_page("dossier", person_id=done.person, tab="employment", action="hired")
 
 
 def _texts(values: dict[str, Any]) -> dict[str, Any]:

@@ -11,8 +11,8 @@ from ui.widgets.rows import Cell, Column, Row
 DAY, PERSON, JOB, UNIT, REPLY, RESULT, ACTOR = (
     Column("day", "推荐日期", 108),
     Column("person", "姓名", 92),
-    Column("job", "岗位", least=110),
-    Column("unit", "单位", least=130),
+    Column("job", "岗位", least=100),
+    Column("unit", "单位", least=110),
     Column("reply_by", "回执期限", 180),
     Column("result", "结果", least=150),
     Column("actor", "经办人", 84),

@@ -30,10 +30,10 @@ from ui.widgets.table import Table
 
 WISH, REFER = "Alt+Q", "Alt+T"
 COLUMNS = (
-    Column("title", "岗位", least=90),
-    Column("unit", "单位", least=110),
+    Column("title", "岗位", least=80),
+    Column("unit", "单位", least=84),
     Column("fit", "判断", 72),
-    Column("why", "理由", least=120),
+    Column("why", "理由", least=110),
     Column("wage", "月工资", 124, right=True),
 )
 
@@ -122,7 +122,7 @@ class JobsTab(DossierPart):
         found = read.matches
         self._matches = {one.vacancy.id: one for one in found.found}
         self.model.set_rows([match_row(one) for one in found.found])
-        self.table.fit_rows(8, least=0 if found.found else 140)
+        self.table.fit_rows(8, least=0 if found.found else 150)
         self.table.selectRow(0)
         note = self.tr("共 {} 个").format(text.count(found.total))
         if found.total > found.looked_at:
@@ -130,7 +130,7 @@ class JobsTab(DossierPart):
         self._matching.set_title(self.tr("合适岗位"), note)
         self._sent = {one.id: one for one in read.sent}
         self.sent_model.set_rows([referral_row(one, OF_PERSON, self.host.desk.on) for one in read.sent])
-        self.sent.fit_rows(8, least=0 if read.sent else 110)
+        self.sent.fit_rows(8, least=0 if read.sent else 150)
         self.sent.selectRow(0)
         self._choose()
 

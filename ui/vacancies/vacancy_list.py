@@ -17,7 +17,7 @@ from ui.widgets.table import Table
 
 OFFERED, SOON, ENDED = "offered", "soon", "ended"
 COLUMNS = (
-    Column("title", "岗位", least=120),
+    Column("title", "岗位", least=115),
     Column("unit", "单位", least=150),
     Column("wage", "月工资", 130, right=True),
     Column("place", "地区", 84),

@@ -48,6 +48,7 @@ class VacancyDetailPage(Page):
         super().__init__(shell)
         self._desk = desk
         self._id: int | None = None
+        self._begun = False
         self.view: VacancyView | None = None
         self.host = Host(shell, desk, self, self.refresh, lambda tab, action: None)
         self.slot = FormSlot()
@@ -88,9 +89,9 @@ class VacancyDetailPage(Page):
     def open(self, **args: Any) -> None:
         """Show a vacancy; `person` begins a referral of that person."""
         self.slot.clear()
-        self._id = int(args["vacancy_id"])
-        self.refresh()
+        self._id, self._begun = int(args["vacancy_id"]), True
         self._head.setFocus()
+        self.refresh()
 
     def refresh(self) -> None:
         """Read the vacancy and its referrals anew."""
@@ -208,8 +209,11 @@ class VacancyDetailPage(Page):
             button.setEnabled(not ended)
         self._referrals = {one.id: one for one in sent}
         self.referrals_model.set_rows([referral_row(one, OF_VACANCY, self._desk.on) for one in sent])
-        self.referrals_table.fit_rows(8, least=0 if sent else 110)
+        self.referrals_table.fit_rows(8, least=0 if sent else 150)
         self.people.setVisible(view.offered)
+        if self._begun:
+            self._begun = False
+            (self.people.table if view.offered else self.referrals_table).setFocus()
         if view.offered:
             self.people.show_for(view.id, open_still=True)
 

@@ -6,7 +6,7 @@ from typing import Any, TypeVar, cast
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QGridLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QGridLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from caseworker_app.domain.errors import UserError
 from ui import keys
@@ -120,7 +120,8 @@ class Form(QWidget):
         outer.addLayout(self._grid)
         outer.addStretch(1)
         if save_keys:
-            keys.listen(self, keys.SAVE, self.submit)
+            heard = keys.listen(self, keys.SAVE, self.submit)
+            heard.activatedAmbiguously.connect(_submit_where_the_cursor_is)
 
     def add(
         self, name: str, label: str, editor: E, *, required: bool = False, hint: str = "", wide: bool = False
@@ -312,6 +313,15 @@ class Form(QWidget):
         after = order[place] if place < len(order) else self._submit_button
         if after is not None:
             after.setFocus(Qt.FocusReason.TabFocusReason)
+
+
+def _submit_where_the_cursor_is() -> None:
+    """Of two forms on one page, which both hear Ctrl+S, save the one that is being filled in."""
+    place = QApplication.focusWidget()
+    while place is not None and not isinstance(place, Form):
+        place = place.parentWidget()
+    if place is not None:
+        place.submit()
 
 
 def _is_empty(editor: Editor) -> bool:

@@ -1,10 +1,11 @@
 """Choosing a person in a form (选人): typed by name, pinyin or number, picked from what is found, kept as the person's id."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QListWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QListWidgetItem, QVBoxLayout, QWidget
 
 from caseworker_app.domain.errors import UserError
 from caseworker_app.domain.identity import mask_id
@@ -56,6 +57,16 @@ class _Popup(SearchPopup):
         super().__init__(box)
         self._under = box
 
+    def _note(self, shown: int, total: int, exact: bool) -> str:
+        said = super()._note(shown, total, exact)
+        if not self._under.free:
+            return said
+        return (
+            self.tr("都不是的，按 Esc 再回车，按未登记的姓名记")
+            if shown
+            else self.tr("没有登记这个人，回车按姓名记")
+        )
+
     def _place(self, count: int) -> None:
         super()._place(count)
         window = self._under.window()
@@ -74,6 +85,7 @@ class _Box(SearchBox):
     def __init__(self, find: Find, placeholder: str) -> None:
         super().__init__(find, placeholder="")
         self.picked: Picked | None = None
+        self._none_of = ""
         self.setPlaceholderText(placeholder)
         self.setToolTip("")
 
@@ -96,7 +108,8 @@ class _Box(SearchBox):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter goes on where somebody is picked or nothing is typed, else it picks."""
         enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-        if enter and self.free and self._shows() and not self.popup.list.count():
+        nobody = not self.popup.list.count() if self._shows() else self._none_of == self.text()
+        if enter and self.free and self.text().strip() and nobody:
             self.close_results()
             event.ignore()
         elif enter and not self._shows() and (self.picked or not self.text().strip()):
@@ -110,6 +123,22 @@ class _Box(SearchBox):
         self.picked = None
         super()._typed(typed)
         self.picked_changed.emit()
+
+    def _escape(self) -> None:
+        """By Esc nobody of those found is meant."""
+        if self._shows():
+            self._none_of = self.text()
+        super()._escape()
+
+    def _receive(self, asked: str, hits: Sequence[Hit], total: int, exact: bool) -> None:
+        """An Enter that waited for the result goes on where a name will do and nobody was found."""
+        waited = self._open_first
+        super()._receive(asked, hits, total, exact)
+        field = self.parentWidget()
+        if self.free and waited and not hits and self._shows() and field is not None:
+            self.close_results()
+            on = QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_Return, Qt.KeyboardModifier.NoModifier)
+            QApplication.sendEvent(field, on)
 
     def _choose(self, item: QListWidgetItem) -> None:
         hit: Hit = item.data(Qt.ItemDataRole.UserRole)

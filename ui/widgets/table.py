@@ -22,6 +22,8 @@ from ui.widgets.rows import BOLD_CELL, Cell, RowModel, shown
 
 ROW_HEIGHT = 34
 PAD = 8
+MEASURED = 60
+"""So many rows at most are measured where the columns must be made narrower."""
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -111,7 +113,7 @@ class Table(QTableView):
         self._empty = empty
         self._sorted: tuple[int, bool] = (-1, False)
         self._fitted: tuple[int, int] | None = None
-        self._runs_over = False
+        self._runs_over = self._by_hand = self._sizing = False
         self.setModel(model)
         self.setItemDelegate(RowDelegate(self))
         self.setAccessibleName(says)
@@ -188,7 +190,7 @@ class Table(QTableView):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep the empty state in the middle, and give the room that is left to the columns that take it."""
         super().resizeEvent(event)
-        self._stretch()
+        self._make_fit()
         if self._empty is not None:
             self._empty.setGeometry(self.viewport().rect())
 
@@ -231,28 +233,59 @@ class Table(QTableView):
         self._size_columns()
 
     def _dragged(self, place: int, before: int, now: int) -> None:
-        if self._rows.columns[place].width:
+        if self._rows.columns[place].width and not self._sizing:
+            self._by_hand = True
             self._stretch()
 
     def _size_columns(self) -> None:
         top = self.horizontalHeader()
         for place, column in enumerate(self._rows.columns):
-            if column.width:
-                top.resizeSection(place, theme.px(column.width))
-            else:
+            if not column.width:
                 top.setSectionResizeMode(place, QHeaderView.ResizeMode.Fixed)
         top.setStretchLastSection(all(column.width for column in self._rows.columns))
+        self._by_hand = False
+        self._make_fit()
+
+    def _make_fit(self) -> None:
+        """Give the columns their widths; in large letters, where those are too much, only what stands in them needs.
+
+        Columns drawn by hand stay as they were drawn.
+        """
+        columns = self._rows.columns
+        if not self._by_hand:
+            widths = {place: theme.px(column.width) for place, column in enumerate(columns) if column.width}
+            least = sum(theme.px(column.least) for column in columns if not column.width)
+            if widths and sum(widths.values()) + least > self.viewport().width():
+                widths = {place: min(width, self._needed(place)) for place, width in widths.items()}
+            self._sizing = True
+            for place, width in widths.items():
+                self.horizontalHeader().resizeSection(place, width)
+            self._sizing = False
         self._stretch()
+
+    def _needed(self, place: int) -> int:
+        """How wide a column is with its head and what stands in the first rows."""
+        heads = self.horizontalHeader().fontMetrics()
+        column = self._rows.columns[place]
+        widest = heads.horizontalAdvance(column.title) + (2 * PAD if column.sortable else 0)
+        metrics = {bold: QFontMetrics(theme.font_of(14, bold=bold)) for bold in (False, True)}
+        for row in range(min(self._rows.rowCount(), MEASURED)):
+            cell = self._rows.cell(row, place)
+            widest = max(widest, metrics[cell.bold].horizontalAdvance(shown(cell.content)))
+        return widest + 2 * PAD + 2
 
     def _stretch(self) -> None:
         """Share what the other columns leave; where that is too little the list can be moved sideways."""
         top, columns = self.horizontalHeader(), self._rows.columns
         taking = [place for place, column in enumerate(columns) if not column.width]
         taken = sum(top.sectionSize(place) for place, column in enumerate(columns) if column.width)
-        share = (self.viewport().width() - taken) // max(len(taking), 1)
-        for place in taking:
-            top.resizeSection(place, max(share, theme.px(columns[place].least)))
-        over = bool(taking) and any(share < theme.px(columns[place].least) for place in taking)
+        room, least = self.viewport().width() - taken, {one: theme.px(columns[one].least) for one in taking}
+        share = room // max(len(taking), 1)
+        more = max(0, room - sum(least.values())) // max(len(taking), 1)
+        even = all(share >= width for width in least.values())
+        for place, width in least.items():
+            top.resizeSection(place, share if even else width + more)
+        over = bool(taking) and room < sum(least.values())
         if over is not self._runs_over:
             self._runs_over = over
             if self._fitted is not None and self._rows.rowCount():

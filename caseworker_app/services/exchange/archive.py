@@ -8,6 +8,7 @@ import re
 import struct
 import zipfile
 import zlib
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 from types import TracebackType
@@ -31,6 +32,9 @@ _END = struct.Struct("<4s4H2LH")
 _LOCAL = struct.Struct("<26x2H")
 _ENCRYPTED = 1
 _LINK = 0o120000
+_RESERVED = re.compile(r"(?:con|prn|aux|nul|com[0-9]|lpt[0-9])(?:\..*)?", re.IGNORECASE)
+"""Names Windows takes for devices."""
+_SHOWN = 60
 _FORBIDDEN = (b"<!DOCTYPE", b"<!ENTITY")
 _FIRST_ELEMENT = re.compile(rb"<[A-Za-z_]")
 
@@ -54,7 +58,7 @@ class Archive:
             raise broken_file() from error
         self._parts = {info.filename: info for info in infos}
         if len(self._parts) != len(infos):
-            raise forbidden()
+            raise forbidden(_twice(infos))
         _check_parts(infos)
         for name in self._parts:
             self._check_prolog(name)
@@ -135,14 +139,16 @@ class Archive:
             return
         root = _FIRST_ELEMENT.search(plain)
         if root is None or any(word in plain[: root.start()].upper() for word in _FORBIDDEN):
-            raise forbidden()
+            raise forbidden(name)
 
 
-def forbidden() -> UserError:
-    """The file holds what a data file never needs and an attack does."""
+def forbidden(part: str = "") -> UserError:
+    """The file holds what a data file never needs and an attack does; `part` is the entry it was found in."""
+    where = f"部件“{part[:_SHOWN]}”：" if part else ""
     return UserError(
         "file_forbidden",
-        "文件含有不允许的内容（实体定义、文件夹路径或重复的部件），已拒绝读取，请向来源索取正常保存的文件。",
+        f"文件含有不允许的内容（{where}实体定义、文件夹路径、系统保留名称或重复的部件），已拒绝读取，"
+        "请向来源索取正常保存的文件。",
         "file",
     )
 
@@ -185,7 +191,7 @@ def _check_parts(infos: list[zipfile.ZipInfo]) -> None:
         if info.flag_bits & _ENCRYPTED:
             raise locked_file()
         if _leaves_folder(info.orig_filename) or info.external_attr >> 16 & 0o170000 == _LINK:
-            raise forbidden()
+            raise forbidden(info.orig_filename)
         if info.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
             raise broken_file()
         if info.file_size > _largest(info.filename):
@@ -201,4 +207,12 @@ def _largest(name: str) -> int:
 
 
 def _leaves_folder(name: str) -> bool:
-    return name.startswith("/") or "\\" in name or ":" in name or "\0" in name or ".." in name.split("/")
+    if name.startswith("/") or "\\" in name or ":" in name or "\0" in name or ".." in name.split("/"):
+        return True
+    return any(_RESERVED.fullmatch(step) for step in name.split("/"))
+
+
+def _twice(infos: list[zipfile.ZipInfo]) -> str:
+    """The name that stands there a second time."""
+    found = Counter(info.filename for info in infos)
+    return next((name for name, count in found.items() if count > 1), "")

@@ -44,6 +44,7 @@ class Register:
     _alike: dict[tuple[str, str | None], list[Any]] = field(default_factory=dict)
     _named: Mapping[str, list[Any]] = field(default_factory=dict)
     _pending: dict[int, ReadRow] = field(default_factory=dict)
+    _same: dict[tuple[str, str | None], list[int]] = field(default_factory=dict)
 
     @classmethod
     def of(
@@ -74,12 +75,18 @@ class Register:
 
     def with_number(self, person: ReadPerson) -> list[Known]:
         """Everybody who has or had the number in any of its forms; more than one is for a person to decide."""
-        ids = {self._by_number[form] for form in person.forms if form in self._by_number}
+        known = self._by_number
+        ids = {known[form] for form in person.forms if form in known}
+        if not ids:
+            return []
         return [self._known(i) for i in sorted(ids) if i in self._people or i in self._pending]
 
     def alike(self, person: ReadPerson) -> list[Any]:
         """People with the same name and birth date under another number."""
-        return self._alike.get((person.name, person.birth), []) if person.birth else []
+        if not person.birth:
+            return []
+        pair = (person.name, person.birth)
+        return [*self._alike.get(pair, ()), *map(self._like_record, self._same.get(pair, ()))]
 
     def named(self, name: str) -> list[Any]:
         """Registered people of this name."""
@@ -93,10 +100,13 @@ class Register:
         for form in person.forms:
             self._by_number[form] = person_id
         if person.birth:
-            told = {"phone": None, "street": None} | dict(person.columns)
-            self._alike.setdefault((person.name, person.birth), []).append(
-                SimpleNamespace(**{**told, "id": person_id})
-            )
+            self._same.setdefault((person.name, person.birth), []).append(person_id)
+
+    def _like_record(self, person_id: int) -> Any:
+        """A person of this lot, to be looked at like one on record."""
+        person = self._pending[person_id].person
+        assert person is not None
+        return SimpleNamespace(**({"phone": None, "street": None} | dict(person.columns) | {"id": person_id}))
 
     def _known(self, person_id: int) -> Known:
         """A person on record, or one of this lot: that one is read anew, since it is seldom asked for."""

@@ -33,6 +33,10 @@ _PATIENCE_SECONDS = 0.2
 _HEAD, _LOT, _END, _REFUSED, _BROKEN = "head", "lot", "end", "refused", "broken"
 
 
+class Stopped(Exception):
+    """The user stopped while the file was being opened or read."""
+
+
 class ReaderLost(RuntimeError):
     """The second process ended without a word: a defect, or the machine has no memory left."""
 
@@ -70,14 +74,18 @@ class RosterSource:
     hidden_rows: int = 0
 
 
-def open_source(source: Source, reading: RowReading) -> RosterSource:
+def open_source(
+    source: Source, reading: RowReading, stopped: Callable[[], bool] = lambda: False
+) -> RosterSource:
     """Open a roster, its rows read by the rules as they are asked for; a large one on another core.
+
+    Raises Stopped where the user stops while a large one is waited for.
 
     Raises UserError where the file cannot be read safely or holds no roster.
     """
     if (os.cpu_count() or 1) > 1 and _size(source.path) >= LARGE_BYTES:
         try:
-            return _there(source, reading)
+            return _there(source, reading, stopped)
         except (OSError, ReaderLost):
             pass
     return _here(source, reading)
@@ -117,14 +125,14 @@ def _here(source: Source, reading: RowReading) -> RosterSource:
     return opened
 
 
-def _there(source: Source, reading: RowReading) -> RosterSource:
+def _there(source: Source, reading: RowReading, stopped: Callable[[], bool]) -> RosterSource:
     context = multiprocessing.get_context("spawn")
     lane: Any = context.Queue(_WAITING)
     settings = _Settings(reading.today, reading.policy, reading.next_rules, own_entries(reading.parameters))
     process = context.Process(target=_serve, args=(lane, source, settings), daemon=True)
     process.start()
     try:
-        kind, told = _next(lane, process, _START_SECONDS)
+        kind, told = _next(lane, process, stopped, _START_SECONDS)
     except BaseException:
         process.terminate()
         raise
@@ -135,14 +143,16 @@ def _there(source: Source, reading: RowReading) -> RosterSource:
         raise ReaderLost(str(told))
     headings, name, below = told
     opened = RosterSource(headings, name, below, iter(()), process.terminate)
-    opened.rows = _received(lane, process, opened)
+    opened.rows = _received(lane, process, stopped, opened)
     return opened
 
 
-def _received(lane: Any, process: SpawnProcess, opened: RosterSource) -> Iterator[ReadRow]:
+def _received(
+    lane: Any, process: SpawnProcess, stopped: Callable[[], bool], opened: RosterSource
+) -> Iterator[ReadRow]:
     """The rows in the order of the file; what is wrong there is raised here."""
     while True:
-        kind, told = _next(lane, process, None)
+        kind, told = _next(lane, process, stopped)
         if kind == _LOT:
             yield from pickle.loads(told)
         elif kind == _END:
@@ -155,10 +165,12 @@ def _received(lane: Any, process: SpawnProcess, opened: RosterSource) -> Iterato
             raise ReaderLost(str(told))
 
 
-def _next(lane: Any, process: SpawnProcess, most: float | None) -> tuple[str, Any]:
+def _next(
+    lane: Any, process: SpawnProcess, stopped: Callable[[], bool], most: float | None = None
+) -> tuple[str, Any]:
     """The next message; a process that has gone is noticed.
 
-    Raises ReaderLost where there will be none.
+    Raises ReaderLost where there will be none, Stopped where the user does not wait for it.
     """
     waited = 0.0
     while True:
@@ -167,6 +179,8 @@ def _next(lane: Any, process: SpawnProcess, most: float | None) -> tuple[str, An
             return message
         except queue.Empty:
             waited += _PATIENCE_SECONDS
+            if stopped():
+                raise Stopped from None
             if not process.is_alive() or (most is not None and waited > most):
                 raise ReaderLost(f"exit code {process.exitcode}") from None
 

@@ -20,7 +20,7 @@ from caseworker_app.services.exchange.pacing import Pace
 from caseworker_app.services.exchange.roster_judging import Judge
 from caseworker_app.services.exchange.roster_matching import Register
 from caseworker_app.services.exchange.roster_plan import Judged
-from caseworker_app.services.exchange.roster_pool import RosterSource, Source, open_source
+from caseworker_app.services.exchange.roster_pool import RosterSource, Source, Stopped, open_source
 from caseworker_app.services.exchange.roster_reading import ReadRow, RowReading
 from caseworker_app.services.exchange.roster_remarks import Speaker
 from caseworker_app.services.exchange.roster_result import (
@@ -85,12 +85,15 @@ def import_roster(
     desk = desk if desk.reason else desk.because(f"{_JOBS[kind]}：{path.name}")
     with desk.store.read() as session:
         rules = row_reading(desk, session)
-    roster = open_source(Source(path, how, kind), rules)
+    try:
+        roster = open_source(Source(path, how, kind), rules, cancelled)
+    except Stopped:
+        return RosterResult(0, cancelled=True, dry_run=dry_run)
     pace = Pace(on_progress, cancelled, roster.rows_below)
     job = _Import(desk, roster, rules, path, Options(dry_run, all_or_nothing, kind, how.hidden), pace)
     try:
         return job.run()
-    except _Cancelled:
+    except (_Cancelled, Stopped):
         return RosterResult(job.tally.read, cancelled=True, dry_run=dry_run)
     finally:
         roster.close()

@@ -219,13 +219,13 @@ def _hardship_case() -> None:
         "ix_hardship_case_exit_to_enter",
         "hardship_case",
         ["exit_outside_status", "id"],
-        "withdrawn = 0 AND exited_on IS NOT NULL AND exit_outside_status <> 'entered'",
+        "withdrawn = 0 AND (exited_on IS NOT NULL OR status = 'revoked') AND exit_outside_status <> 'entered'",
     )
     _index_where(
         "ix_hardship_case_to_enter",
         "hardship_case",
         ["outside_status", "id"],
-        "withdrawn = 0 AND determined_on IS NOT NULL AND outside_status <> 'entered'",
+        "withdrawn = 0 AND (determined_on IS NOT NULL OR status = 'refused') AND outside_status <> 'entered'",
     )
     _unique_where(
         "uq_hardship_case_open",

@@ -3,14 +3,18 @@
 from pathlib import Path
 from typing import Any
 
+import openpyxl
 import pytest
+from sqlalchemy import select
 
 from caseworker_app.domain.errors import UserError
 from caseworker_app.services import employment, persons
 from caseworker_app.services.desk import Desk
 from caseworker_app.services.exchange import batches, decisions
 from caseworker_app.services.exchange.rosters import RosterResult, import_roster
+from caseworker_app.services.exchange.table import Reading
 from db.history import person_entries
+from db.models.exchange import ImportBatch
 from db.verify import verify
 from tests.people import number, person_data, wrong_number
 from tests.services.exchange.workbooks import roster
@@ -137,6 +141,22 @@ def test_xl_17_all_or_nothing_saves_nothing_and_names_the_bad_rows(desk: Desk, t
     assert [one["row"] for one in refusal.value.extra["rejected"]] == [3]
     assert persons.page(desk).total == 0
     assert counts(take(desk, tmp_path, line(), all_or_nothing=True)) == (1, 0, 0, 0, 0)
+
+
+@pytest.mark.parametrize("hidden", [False, True])
+def test_xl_11_whether_hidden_rows_were_taken_is_kept_with_the_import(
+    desk: Desk, tmp_path: Path, hidden: bool
+) -> None:
+    path = roster(tmp_path, line(), line(姓名="李强", 公民身份号码=number(n=1)), head=HEAD)
+    book = openpyxl.load_workbook(path)
+    book.worksheets[0].row_dimensions[3].hidden = True
+    book.save(path)
+    result = import_roster(desk, path=path, reading=Reading(hidden=hidden))
+    assert (result.added, persons.page(desk).total) == ((2, 2) if hidden else (1, 1))
+    assert any("另有 1 行被隐藏" in warning.message for warning in result.warnings) is not hidden
+    with desk.store.read() as session:
+        (batch,) = session.scalars(select(ImportBatch)).all()
+    assert batch.options["hidden_rows"] is hidden
 
 
 def test_taking_a_waiting_row_changes_only_what_was_chosen(desk: Desk, tmp_path: Path) -> None:
