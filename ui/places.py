@@ -11,7 +11,7 @@ from caseworker_app.domain.identity import mask_id
 from caseworker_app.domain.persons import SEX_LABELS
 from caseworker_app.domain.values import age_on
 from caseworker_app.sample import is_sample
-from caseworker_app.services import accounts, morning, overview, persons
+from caseworker_app.services import accounts, exits, morning, overview, persons
 from caseworker_app.services.desk import Desk
 from db.trouble import StorageTrouble
 from ui import keys, text
@@ -158,7 +158,10 @@ def _look_in_the_morning(window: MainWindow, desk: Desk) -> None:
 
     def run_where(due: bool) -> None:
         if due:
-            window.jobs.write(lambda: morning.run(desk), initiator=window)
+            window.jobs.write(lambda: morning.run(desk), initiator=window, on_done=look_for_exits)
+
+    def look_for_exits(run: object) -> None:
+        window.jobs.write(lambda: exits.find_and_take_up(desk), initiator=window)
 
     timer = QTimer(window, interval=MORNING_EVERY_MS)
     timer.timeout.connect(look)

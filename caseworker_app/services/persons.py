@@ -211,7 +211,9 @@ def _gone(rows: PersonRepository, person_id: int) -> UserError:
     into = rows.merged_into(person_id)
     if into is None:
         return UserError("not_found", "没有这个人员编号，请核对。", "person")
-    said = f"编号 {person_id} 已合并到编号 {into.id}（{into.name}，{mask_id(into.id_number)}），请打开该人员。"
+    said = (
+        f"编号 {person_id} 已合并到编号 {into.id}（{into.name}，{mask_id(into.id_number)}），请打开该人员。"
+    )
     return UserError("merged", said, "person", id=into.id, person=into.id)
 
 

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 
 from caseworker_app.services.changes import Changes
 from caseworker_app.services.desk import Desk
-from caseworker_app.services.index_worker import worked
+from caseworker_app.services.index_worker import Crew
 from caseworker_app.services.readings import edition
 from db.bulk import journaled_bulk_update
 from db.models.person import Person
@@ -51,11 +51,18 @@ def _rebuild(uow: UnitOfWork, progress: Progress) -> None:
     total = count(uow.session)
     sorting: dict[int, str] = {}
 
-    def parts() -> Iterator[Prepared]:
-        for part, sorted_anew in worked(sources(uow.session, BATCH), total):
+    def parts(crew: Crew) -> Iterator[Prepared]:
+        for part, sorted_anew in crew.worked(sources(uow.session, BATCH)):
             sorting.update(sorted_anew)
             yield part
 
-    rebuild_from(uow.session, parts(), edition=edition(), progress=lambda done: progress(done, total))
+    with Crew(total) as crew:
+        rebuild_from(
+            uow.session,
+            parts(crew),
+            edition=edition(),
+            progress=lambda done: progress(done, total),
+            sorter=crew.sorted,
+        )
     if sorting:
         journaled_bulk_update(uow, Person, {i: {"name_sort": key} for i, key in sorting.items()})

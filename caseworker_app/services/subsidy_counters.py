@@ -43,7 +43,9 @@ def of_person(desk: Desk, *, person_id: int) -> tuple[CounterView, ...]:
         used = {c: subsidies.used_months(together[c], [person_id]).get(person_id, 0) for c in LABELS}
         used = {c: months + sum(row.used for row in brought[c]) for c, months in used.items()}
         first = {c: subsidies.first_approvals(together[c], [person_id]).get(person_id) for c in LABELS}
-        first = {c: _earliest(day, *(row.first_approved_on for row in brought[c])) for c, day in first.items()}
+        first = {
+            c: _earliest(day, *(row.first_approved_on for row in brought[c])) for c, day in first.items()
+        }
     if person is None:
         return ()
     found = []

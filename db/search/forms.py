@@ -81,16 +81,19 @@ def _forms(
     phones: list[str],
     words: str,
 ) -> Forms:
-    lines, found, pieces = keys.spoken(readings)
-    doc = Doc(person_id, _LINE.join(names + lines), _LINE.join(numbers), _LINE.join(phones), words)
-    found += [(keys.NAME, name) for name in names]
-    found += [(keys.NUMBER, number) for number in numbers]
-    found += [(keys.PHONE, phone) for phone in phones]
-    tokens = [keys.name_tokens(name) for name in names]
-    tokens += pieces
-    tokens += [keys.number_tokens(number) for number in numbers + phones if len(number) >= keys.GRAM]
+    lines, found, tokens = keys.spoken(readings)
+    for name in names:
+        found.append((keys.NAME, name))
+        tokens.append(keys.name_tokens(name))
+    for number in numbers:
+        found.append((keys.NUMBER, number))
+        tokens.append(keys.number_tokens(number))
+    for number in phones:
+        found.append((keys.PHONE, number))
+        tokens.append(keys.number_tokens(number))
     if words:
         tokens += sorted(keys.word_tokens(words))
+    doc = Doc(person_id, _LINE.join(names + lines), _LINE.join(numbers), _LINE.join(phones), words)
     return Forms(doc, found, keys.BLANK.join(tokens))
 
 

@@ -81,12 +81,10 @@ class Spoken(NamedTuple):
 
 
 class Ending(NamedTuple):
-    """What the syllables after the first yield: all of them in full, as the doc has them, their initials, pieces of their ends
-    and initials, and how the mixed ones end."""
+    """What the syllables after the first yield: in full, as the doc has them, initials with the pieces of ends, mixed ends."""
 
     full: str
     raised: str
-    heads: str
     pieces: str
     mixed: tuple[str, ...]
 
@@ -110,12 +108,16 @@ def spoken(readings: Sequence[tuple[str, ...]]) -> Spoken:
     own = readings[0][0] if readings else ""
     for syllables in readings:
         first = syllables[0]
-        full, raised, heads, pieces, mixed = _ending(syllables[1:])
-        kind, initials = (PINYIN, "s") if first == own else (OTHER_PINYIN, "o")
+        full, raised, pieces, mixed = _ending(syllables[1:])
         lines.append(READING + raise_letters(first) + raised)
-        found.append((kind, first + full))
-        tokens.append(initials + first[:1] + heads + pieces)
-        tokens += [f"x{first}{end}" for end in mixed]
+        if first == own:
+            found.append((PINYIN, first + full))
+            tokens.append(f"s{first[:1]}{pieces}")
+        else:
+            found.append((OTHER_PINYIN, first + full))
+            tokens.append(f"o{first[:1]}{pieces}")
+        for end in mixed:
+            tokens.append(f"x{first}{end}")
     return Spoken(lines, found, tokens)
 
 
@@ -127,9 +129,10 @@ def _ending(syllables: tuple[str, ...]) -> Ending:
     ends = [f" p{''.join(plain[start:])} i{''.join(heads[start:])}" for start in starts]
     mixed = dict.fromkeys("".join(plain[:start] + heads[start:]) for start in starts)
     raised = "".join([BLANK + raise_letters(syllable) for syllable in syllables])
-    return Ending("".join(syllables), raised, "".join(heads), "".join(ends), tuple(mixed))
+    return Ending("".join(syllables), raised, "".join(heads + ends), tuple(mixed))
 
 
+@lru_cache(maxsize=_KNOWN)
 def raise_letters(text: str) -> str:
     """Small letters as capitals, which nothing typed has; other signs as they are."""
     return text.upper() if text.isascii() else text.translate(_RAISED)

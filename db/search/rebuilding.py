@@ -1,32 +1,40 @@
-"""重建检索索引: the whole index made anew in one transaction: keys are sorted by the database, pieces gathered in memory.
+"""重建检索索引: the whole index made anew in one transaction: keys are written in order, pieces gathered in memory.
 
 The format of the index and the edition of the readings it was made with stand in the index itself, so that an index of an
 older program, or of an older table of surnames, is known (`outdated`).
 """
 
+from collections import defaultdict
 from collections.abc import Callable, Iterable
+from functools import partial
 from typing import Any
 
 from sqlalchemy import Connection
 from sqlalchemy.orm import Session
 
 from db.search.forms import Findable, forms_of
-from db.search.index import INSERT_DOC, INSERT_TOKENS, batches, many
+from db.search.index import batches, many_rows
 from db.search.keys import Kind
 
 FORMAT = "2"
 BATCH = 2000
-SORTED_TOGETHER = 250_000
+SORTED_TOGETHER = 500_000
 """So many people's keys are sorted at once: more would take more memory, fewer more walks through the tree."""
 _HASH = 32 << 20
 _USUAL_HASH = 1 << 20
-_STAGE = "INSERT INTO staged_key VALUES (?, ?, ?)"
-_SETTLE = "INSERT OR IGNORE INTO search_key SELECT kind, key, person_id FROM staged_key ORDER BY 1, 2, 3"
+_LINE, _GAP = "\n", "\t"
+_KEYS = "INSERT OR IGNORE INTO search_key (kind, key, person_id)"
+_DOCS = "INSERT INTO search_doc (person_id, names, numbers, phones, words)"
+_TOKENS = "INSERT INTO search_token (rowid, tokens)"
 _SETTING = "INSERT INTO search_token (search_token, rank) VALUES ('hashsize', ?)"
 
 Progress = Callable[[int], object]
-Prepared = tuple[list[tuple[int, str, int]], list[tuple[Any, ...]], list[tuple[int, str]]]
-"""Rows of `search_key`, `search_doc` and `search_token`: plain, so that they pass quickly between processes."""
+Prepared = tuple[dict[int, str], tuple[Any, ...], tuple[Any, ...]]
+"""Keys by kind as text, a line each (key, tab, person); rows of `search_doc` and of `search_token`, one value after another.
+
+Plain, so that it passes quickly between processes.
+"""
+Sorter = Callable[[Iterable[list[str]]], Iterable[str]]
 
 
 def rebuild(session: Session, people: Iterable[Findable], *, edition: str = "") -> int:
@@ -36,35 +44,55 @@ def rebuild(session: Session, people: Iterable[Findable], *, edition: str = "") 
 
 def prepared(people: Iterable[Findable]) -> Prepared:
     """What the tables will keep of some people; needs no database, so another process may do it."""
-    forms = [forms_of(person) for person in people]
-    return (
-        [(kind, key, doc.person_id) for doc, keys, _ in forms for kind, key in keys],
-        [tuple(doc) for doc, _, _ in forms],
-        [(doc.person_id, tokens) for doc, _, tokens in forms],
-    )
+    lines: defaultdict[int, list[str]] = defaultdict(list)
+    docs: list[Any] = []
+    pieces: list[Any] = []
+    for person in people:
+        doc, found, tokens = forms_of(person)
+        end = f"{_GAP}{doc.person_id}"
+        for kind, key in found:
+            lines[kind].append(key + end)
+        docs += doc
+        pieces += (doc.person_id, tokens)
+    return {kind: _LINE.join(keys) for kind, keys in lines.items()}, tuple(docs), tuple(pieces)
+
+
+def in_order(texts: list[str]) -> str:
+    """The keys of one kind, of several parts, in the order of the tree: key, tab, person, tab, key…; needs no database either."""
+    lines = _LINE.join(texts).split(_LINE)
+    lines.sort()
+    return _GAP.join(lines)
 
 
 def rebuild_from(
-    session: Session, parts: Iterable[Prepared], *, edition: str = "", progress: Progress | None = None
+    session: Session,
+    parts: Iterable[Prepared],
+    *,
+    edition: str = "",
+    progress: Progress | None = None,
+    sorter: Sorter = partial(map, in_order),
 ) -> int:
-    """The same from parts that were prepared; `progress` is told how many people are done, and may raise to stop."""
+    """The same from parts that were prepared; `progress` is told how many people are done, and may raise to stop.
+
+    `sorter` may put keys `in_order` in another process.
+    """
     connection = session.connection()
     _empty(connection)
     connection.exec_driver_sql(_SETTING, (_HASH,))
-    connection.exec_driver_sql("CREATE TEMP TABLE staged_key (kind, key, person_id)")
+    waiting: defaultdict[int, list[str]] = defaultdict(list)
     done = settled = 0
     for keys, docs, tokens in parts:
-        many(connection, _STAGE, keys)
-        many(connection, INSERT_DOC, docs)
-        many(connection, INSERT_TOKENS, tokens)
-        done += len(docs)
+        for kind, lines in keys.items():
+            waiting[kind].append(lines)
+        many_rows(connection, _DOCS, "(?, ?, ?, ?, ?)", docs)
+        many_rows(connection, _TOKENS, "(?, ?)", tokens)
+        done += len(tokens) // 2
         if done - settled >= SORTED_TOGETHER:
-            _settle(connection)
+            _settle(connection, waiting, sorter)
             settled = done
         if progress is not None:
             progress(done)
-    _settle(connection)
-    connection.exec_driver_sql("DROP TABLE staged_key")
+    _settle(connection, waiting, sorter)
     connection.exec_driver_sql(_SETTING, (_USUAL_HASH,))
     mark(session, edition)
     return done
@@ -94,11 +122,13 @@ def _empty(connection: Connection) -> None:
         "DELETE FROM search_key",
         "DELETE FROM search_doc",
         "INSERT INTO search_token (search_token) VALUES ('delete-all')",
-        "DROP TABLE IF EXISTS temp.staged_key",
     ):
         connection.exec_driver_sql(statement)
 
 
-def _settle(connection: Connection) -> None:
-    connection.exec_driver_sql(_SETTLE)
-    connection.exec_driver_sql("DELETE FROM staged_key")
+def _settle(connection: Connection, waiting: dict[int, list[str]], sorter: Sorter) -> None:
+    """Write the keys that wait, kind after kind."""
+    kinds = sorted(waiting)
+    for kind, text in zip(kinds, sorter([waiting[kind] for kind in kinds]), strict=True):
+        many_rows(connection, _KEYS, f"({kind}, ?, ?)", tuple(text.split(_GAP)))
+    waiting.clear()

@@ -2,7 +2,6 @@
 
 import json
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from sqlalchemy import Connection
 from sqlalchemy.orm import Session
@@ -13,16 +12,10 @@ _PEOPLE = (
 )
 _FORMER = "SELECT person_id, number FROM person_identity WHERE withdrawn = 0 AND current = 0 ORDER BY id"
 
-
-class Source(NamedTuple):
-    """One person as read: plain values only, so that another process can work on them."""
-
-    person_id: int
-    name: str
-    numbers: tuple[str, ...]
-    phones: tuple[str, ...]
-    note: str
-    name_sort: str
+Source = tuple[int, str, str, str | None, str | None, str | None, str]
+"""One person as read: id, name, number, phone, other phones (JSON), note, sorting key."""
+Batch = tuple[list[Source], dict[int, list[str]]]
+"""Some people and the former numbers of those who have any: plain, so that another process can work on it."""
 
 
 def count(session: Session) -> int:
@@ -31,7 +24,7 @@ def count(session: Session) -> int:
     return int(found.scalar_one())
 
 
-def sources(session: Session, batch: int) -> Iterator[list[Source]]:
+def sources(session: Session, batch: int) -> Iterator[Batch]:
     """Everybody who is not withdrawn, in batches, by id."""
     connection = session.connection()
     former: dict[int, list[str]] = {}
@@ -39,17 +32,18 @@ def sources(session: Session, batch: int) -> Iterator[list[Source]]:
         former.setdefault(person_id, []).append(number)
     after = 0
     while rows := _rows(connection, after, batch):
-        yield [
-            Source(i, name, (number, *former.get(i, ())), _phones(phone, others), note or "", name_sort)
-            for i, name, number, phone, others, note, name_sort in rows
-        ]
+        yield rows, {row[0]: former[row[0]] for row in rows if row[0] in former} if former else {}
         after = rows[-1][0]
 
 
-def _rows(connection: Connection, after: int, limit: int) -> list[tuple[int, str, str, str, str, str, str]]:
-    return [tuple(row) for row in connection.exec_driver_sql(_PEOPLE, (after, limit))]
-
-
-def _phones(phone: str | None, others: str | None) -> tuple[str, ...]:
+def phones_of(phone: str | None, others: str | None) -> list[str]:
+    """The numbers a person is called at."""
     further = [] if others in (None, "[]", "null") else json.loads(others or "[]")
-    return tuple(number for number in (phone, *(item["number"] for item in further)) if number)
+    return [number for number in (phone, *(item["number"] for item in further)) if number]
+
+
+def _rows(connection: Connection, after: int, limit: int) -> list[Source]:
+    """The driver's own rows: they pass to another process as they are."""
+    with connection.exec_driver_sql(_PEOPLE, (after, limit)) as result:
+        assert result.cursor is not None
+        return list(result.cursor.fetchall())

@@ -149,7 +149,9 @@ def test_an_unknown_transaction_is_said(store: Store) -> None:
 
 
 def test_no_query_words_the_condition_so_that_the_indexes_are_not_used() -> None:
-    told = [path.name for path in Path("db").rglob("*.py") if "withdrawn.is_(False" in path.read_text("utf-8")]
+    told = [
+        path.name for path in Path("db").rglob("*.py") if "withdrawn.is_(False" in path.read_text("utf-8")
+    ]
     assert told == ["parameters.py"], "say kept(…): a confirmed value's withdrawal is another column"
 
 

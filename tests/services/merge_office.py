@@ -26,9 +26,7 @@ def registered(desk: Desk, n: int, **changes: Any) -> int:
     return persons.add(desk, data=people.person_data(id_number=people.number(n=n)) | changes).person.id
 
 
-def record_for(
-    uow: UnitOfWork, link: Link, person_id: int, *, other: int | None = None, **given: Any
-) -> Any:
+def record_for(uow: UnitOfWork, link: Link, person_id: int, *, other: int | None = None, **given: Any) -> Any:
     """A record that names a person by this column (and `other` by the rest); what it needs beside is made too."""
     return _made(uow, link.kind, {link.column: person_id} | given, other or person_id)
 

@@ -43,7 +43,12 @@ def test_a_notice_that_has_ended_waits_for_approval_and_then_for_its_money(desk:
     assert of(offices.on(desk, date(2019, 4, 19)), "subsidy_notice_ended") == []
     after = offices.on(desk, date(2019, 4, 30))
     (one,) = of(after, "subsidy_notice_ended")
-    assert (KINDS[one.kind].page, one.record, one.person, one.overdue) == ("subsidy", application.id, person, False)
+    assert (KINDS[one.kind].page, one.record, one.person, one.overdue) == (
+        "subsidy",
+        application.id,
+        person,
+        False,
+    )
     taken_to(after, application.id, "approve")
     assert of(after, "subsidy_notice_ended") == []
     (one,) = of(after, "subsidy_unpaid")

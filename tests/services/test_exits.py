@@ -382,3 +382,12 @@ def test_what_a_hiring_made_while_recognised_has_earned_stays_after_the_exit(des
         fields = [one for one in KINDS["hiring_social_insurance"].fields if one.name in wanted]
         asked = Asked.read(fields, {**found, "contract_from": hired})
         assert recognised_when_hired(asked).met is earned
+
+
+def test_the_morning_puts_on_the_table_what_the_records_point_at_once(desk: Desk) -> None:
+    person, case = helped(desk)
+    employment.add(desk, person_id=person, data=WORK)
+    assert exits.find_and_take_up(desk).touches("exit_review")
+    assert [str(one.cause) for one in exits.of_case(desk, case_id=case)] == ["employed"]
+    assert not exits.find_and_take_up(desk).touches("exit_review")
+    assert cases.show(desk, case_id=case).status == Status.ASSISTED

@@ -216,9 +216,7 @@ def everybody(desk: Desk, recorded: set[tuple[int, date]]) -> set[Line]:
     return {line for line in found if line[1] <= until}
 
 
-def _changes(
-    desk: Desk, session: Any, until: date, recorded: set[tuple[int, date]]
-) -> Iterator[Line]:
+def _changes(desk: Desk, session: Any, until: date, recorded: set[tuple[int, date]]) -> Iterator[Line]:
     """Days on which a verdict differs from the day before; of those that have come the newest only."""
     parameters = desk.rules.parameters
     since = desk.on - timedelta(days=PASSED_DAYS)

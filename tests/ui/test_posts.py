@@ -277,7 +277,7 @@ def test_the_lists_of_a_unit_are_as_high_as_their_rows_and_stay_in_their_cards(
     assert isinstance(part, WelfarePart)
     for card in (part.posts, part.people):
         assert card.table.minimumHeight() == card.table.maximumHeight()
-        assert card.table.geometry().bottom() < card.height()
+        shown.qtbot.waitUntil(lambda card=card: card.table.geometry().bottom() < card.height())
     assert part.posts.table.height() > part.people.table.height() == 150
 
 

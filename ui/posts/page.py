@@ -19,7 +19,7 @@ from ui.posts.plan_list import PlanList
 from ui.posts.post_list import PostList
 from ui.posts.unit_list import UnitList
 from ui.widgets.buttons import PrimaryButton, QuietButton
-from ui.widgets.cards import PageHead
+from ui.widgets.cards import PageHead, scrolling
 from ui.widgets.choices import Choice, SegmentChoice
 
 UNITS, PLANS, POSTS, LEAVING = "units", "plans", "posts", "leaving"
@@ -149,7 +149,7 @@ class PostsPage(Page):
         row.addWidget(self.kind)
         row.addStretch(1)
         self.body.addLayout(row)
-        self.body.addWidget(self.slot, 1)
+        self.body.addWidget(scrolling(self.slot), 1)
 
 
 RENAMED = {"employer_uscc": "uscc"}

@@ -320,6 +320,7 @@ class Table(QTableView):
             self.viewport().update()
 
     def _filled(self) -> None:
+        self._make_fit()
         if self._empty is not None:
             self._empty.setGeometry(self.viewport().rect())
             self._empty.setVisible(self._rows.rowCount() == 0)

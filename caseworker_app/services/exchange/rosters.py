@@ -186,9 +186,15 @@ def row_reading(desk: Desk, session: Any) -> RowReading:
 
 def _refused(rejected: Sequence[Judged]) -> UserError:
     """Everything or nothing: the rows that keep the rest out, the first of them in words."""
-    remarks = [remark for judged in rejected for remark in judged.remarks]
-    told = [{"row": r.row, "field": r.field, "message": r.message} for r in remarks]
-    first = remarks[0]
+    told = [
+        {
+            "row": judged.row.row,
+            "field": judged.remarks[0].field,
+            "message": "；".join(remark.message for remark in judged.remarks),
+        }
+        for judged in rejected
+    ]
+    first = rejected[0].remarks[0]
     return UserError(
         "rows_rejected",
         f"有 {len(rejected)} 行不能导入，已按“全部或不导入”的选择不保存任何一行。"
