@@ -27,6 +27,8 @@ class Due:
     stage: str = ""
     """How it stands, in words, where it is no case."""
     stand_in: str | None = None
+    matter: str = ""
+    """The kind of subsidy that can be claimed."""
 
     @property
     def overdue(self) -> bool:

@@ -81,4 +81,5 @@ def _due(one: Claimed, window: _Window, people: dict[int, str], units: dict[int,
         None,
         name,
         stage="单位申报" if by_unit else "本人申报",
+        matter=one.kind,
     )

@@ -35,7 +35,7 @@ GROUP_LABELS = {
     DueGroup.FILE: "档案转移",
 }
 DOSSIER = "dossier"
-_PERSON, _RECORD = "person", "record"
+_PERSON, _RECORD, _MATTER = "person", "record", "matter"
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +49,8 @@ class DueKind:
     ids: Mapping[str, str] = field(default_factory=lambda: {"person_id": _PERSON})
     """Argument of the page → the attribute of the `Due` it is filled with."""
     late: str = ""
+    nobody: str = ""
+    """The page where it concerns nobody on file: somebody who is not registered, or a unit."""
     waits: bool = False
     """Its day is when it began to wait: that it has passed is no delay."""
     rank: int = 0
@@ -60,6 +62,7 @@ def _at(tab: str, action: str = "") -> dict[str, str]:
 
 G = DueGroup
 _DETERMINATION, _ASSISTANCE, _TRACKING = "determination", "assistance", "tracking"
+_CLAIM = {"person_id": _PERSON, "kind": _MATTER}
 _TABLE = (
     DueKind("decision_deadline", G.DEADLINE, words=_at(_DETERMINATION, "check")),
     DueKind("supplement_deadline", G.DEADLINE, words=_at(_DETERMINATION, "supplement"), late="lapse"),
@@ -81,7 +84,7 @@ _TABLE = (
     DueKind("contact_due", G.CONTACT, words=_at(_ASSISTANCE, "step")),
     DueKind("visit_due", G.CONTACT, words=_at(_ASSISTANCE, "step")),
     DueKind("followed_contact", G.CONTACT, words=_at(_ASSISTANCE, "step")),
-    DueKind("counter_follow_up", G.CONTACT, words=_at(_ASSISTANCE)),
+    DueKind("counter_follow_up", G.CONTACT, words=_at(_ASSISTANCE), nobody="contacts"),
     DueKind("registration_expiry", G.CERTIFICATE, words=_at("employment", "contact")),
     DueKind("plan_item", G.HELP, words=_at(_TRACKING)),
     DueKind("plan_end", G.HELP, words=_at(_TRACKING)),
@@ -111,8 +114,8 @@ _TABLE = (
         words={"tab": "plan"},
         ids={"employer_id": _RECORD},
     ),
-    DueKind("claim_window_closes", G.MONEY, page="subsidies", ids={}),
-    DueKind("claim_window_opens", G.MONEY, page="subsidies", ids={}, waits=True),
+    DueKind("claim_window_closes", G.MONEY, page="subsidy_new", ids=_CLAIM, nobody="subsidies"),
+    DueKind("claim_window_opens", G.MONEY, page="subsidy_new", ids=_CLAIM, nobody="subsidies", waits=True),
     DueKind(
         "subsidy_notice_ended",
         G.MONEY,

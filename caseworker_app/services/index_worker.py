@@ -23,6 +23,8 @@ WORTH_IT = 20_000
 """Below this many people starting another process takes longer than it saves."""
 BESIDE = 2
 """So many processes compute; the writing one waits for them most of the time."""
+_NO_PHRASES = {"PYPINYIN_NO_PHRASES": "true"}
+"""Names are read character by character: the dictionary of phrases would only make the start slower."""
 _SIZE = 8
 _WORK, _SORT = "work", "sort"
 Work = tuple[Prepared, dict[int, str]]
@@ -68,7 +70,7 @@ class Helper:
 
         Raises OSError where that is not possible.
         """
-        environment = os.environ | {"PYTHONPATH": os.pathsep.join(filter(None, sys.path))}
+        environment = os.environ | {"PYTHONPATH": os.pathsep.join(filter(None, sys.path)), **_NO_PHRASES}
         command = [sys.executable, "-m", "caseworker_app.services.index_worker"]
         self._process = Popen(command, stdin=PIPE, stdout=PIPE, env=environment)
         self._task: Task | None = None
@@ -146,7 +148,7 @@ class Crew:
         if not self._helpers:
             yield from map(do, jobs)
             return
-        given = deque((helper, helper.give(job)) for helper, job in zip(self._helpers, jobs))
+        given = deque((helper, helper.give(job)) for helper, job in zip(self._helpers, jobs, strict=False))
         while given:
             helper, task = given.popleft()
             done = helper.take(task)
@@ -155,8 +157,7 @@ class Crew:
 
 
 def serve(given: IO[bytes], told: IO[bytes]) -> None:
-    """Be the helper: do what is given until no more comes. It makes no cycles, so none are looked for."""
-    gc.disable()
+    """Be the helper: do what is given until no more comes."""
     while packed := _receive(given):
         _send(told, dumps(do(loads(packed))))
 
@@ -174,4 +175,5 @@ def _receive(pipe: IO[bytes]) -> bytes:
 
 
 if __name__ == "__main__":
+    gc.disable()  # the work makes no cycles, and much that would be looked through for them
     serve(sys.stdin.buffer, sys.stdout.buffer)

@@ -1,66 +1,26 @@
 """外部名单的读取 (clause 六 信息比对): reads a list of another office row by row: whose number, since when, and what else it says.
 
-Only the headings are guessed. A row whose number cannot be read is listed; everything else waits until the number is
-found in the register, so that a list of a million rows costs its reading.
+What the columns hold is guessed by their headings, unless the clerk says otherwise. A row whose number cannot be read is
+listed; everything else waits until the number is found in the register, so that a million rows cost their reading.
 """
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TypeVar
 
 from caseworker_app.domain.errors import UserError
 from caseworker_app.domain.identity import compact_id
 from caseworker_app.domain.matching import OutsideRow
 from caseworker_app.domain.values import PartialDate
 from caseworker_app.services.exchange.cells import Cell, date_text, number_text, text
-from caseworker_app.services.exchange.table import read_table
+from caseworker_app.services.exchange.headings import Headings, Vocabulary
+from caseworker_app.services.exchange.table import OpenTable, Reading, no_headings, open_table, read_table
+from caseworker_app.services.match_columns import DAY, NAME, NUMBER, Told, checked, guess, merged, placed
 
-NUMBER, NAME, DAY = "number", "name", "day"
-WORDS: Mapping[str, tuple[str, ...]] = {
-    NUMBER: ("公民身份号码", "身份证", "证件号", "身份号码", "社会保障号"),
-    NAME: ("姓名", "人员姓名", "参保人", "缴存人", "投资人", "死者姓名", "名字"),
-    "until": (
-        "停保",
-        "截止",
-        "终止日期",
-        "停发",
-        "到期",
-        "有效期",
-        "结束",
-        "毕业",
-        "刑满",
-        "注销日期",
-        "入境日期",
-        "入境时间",
-    ),
-    DAY: ("日期", "时间", "年月", "起始", "开始", "参保月", "费款所属期", "自何时"),
-    "insurance": ("险种", "参保类型", "保险类型"),
-    "way": ("参保身份", "缴费人员类别", "人员类别", "参保方式", "缴费方式"),
-    "unit": ("单位", "企业名称", "公司", "市场主体", "名称", "字号"),
-    "role": ("职务", "角色", "任职", "登记身份", "人员身份", "投资人类型", "身份类别"),
-    "status": ("状态", "情况", "情形", "执行"),
-    "kind": ("类型", "类别", "救助", "种类", "性质"),
-    "place": ("迁往", "迁入", "迁至", "去向", "学校", "院校", "监所", "监狱", "部队", "地址"),
-    "level": ("等级", "级别"),
-    "certificate": ("残疾人证号", "残疾证号", "证书编号", "低保证号"),
-}
-"""What the headings of such lists say, by what the column holds; the first that fits takes the column."""
-_ORDER = (
-    "certificate",
-    NUMBER,
-    NAME,
-    "until",
-    DAY,
-    "insurance",
-    "way",
-    "role",
-    "level",
-    "status",
-    "place",
-    "unit",
-    "kind",
-)
+T = TypeVar("T")
+Rows = tuple[int, ...]
 NUMBER_HEADINGS = (
     "社会保障号",
     "社会保障号码",
@@ -71,8 +31,8 @@ NUMBER_HEADINGS = (
     "死者身份证号",
 )
 """Headings of the number that rosters do not use."""
-_NOT_DAYS = ("出生", "查询", "比对", "打印", "导出")
-"""Days such lists give that are not the day of what they tell."""
+WORDS = {NUMBER: NUMBER_HEADINGS}
+"""What is looked for in the headings beside the words of rosters."""
 _RESIDENT = re.compile(r"\d{17}[\dX]")
 _USABLE = re.compile(r"[0-9A-Z]{5,18}")
 
@@ -90,22 +50,39 @@ class Line:
 class OutsideFile:
     """A list as opened: its columns, and its rows one after the other."""
 
-    def __init__(self, path: Path, *, sheet: str | None = None, encoding: str | None = None) -> None:
+    def __init__(
+        self,
+        path: Path,
+        *,
+        sheet: str | None = None,
+        encoding: str | None = None,
+        columns: Told | None = None,
+        recall: Callable[[Headings], Told] = lambda headings: {},
+    ) -> None:
         """Open a list and find its columns; hidden rows are rows of the list.
 
-        Raises UserError where the file cannot be read or no column of identity numbers is found.
+        `columns` given win, then those `recall` knows for these headings, then the guess; a list whose headings say
+        nothing is read only with its number's column given or recalled.
+
+        Raises UserError where the file cannot be read, no column of identity numbers is known, or a column given is wrong.
         """
-        self._table = read_table(
-            path, sheet=sheet, encoding=encoding, hidden=True, words={NUMBER: NUMBER_HEADINGS}
+        self._table, found = _opened_at(
+            lambda rows: read_table(
+                path, sheet=sheet, encoding=encoding, heading_rows=rows, hidden=True, words=WORDS
+            ),
+            lambda: _likely_rows(path, sheet, encoding),
         )
-        self.notices = self._table.notices
-        self.places = _places({c.index: "".join(c.title.split()) for c in self._table.headings.columns})
+        self.headings, self.notices = self._table.headings, self._table.notices
+        self.told = merged(recall(self.headings), checked(self.headings, columns or {}))
+        self._guessed = guess(self.headings) if found else {}
+        self.places = placed(self._guessed, self.told)
         if NUMBER not in self.places:
-            raise UserError(
-                "no_headings",
-                "没有找到证件号码一列：表头应有“公民身份号码”或“身份证号”，请核对是否选对了文件。",
-                "file",
-            )
+            raise _no_number() if found else no_headings()
+
+    @property
+    def corrections(self) -> Told:
+        """What was told of the columns against the guess."""
+        return {n: place for n, place in self.told.items() if self._guessed.get(n) != place}
 
     def lines(self) -> Iterator[Line]:
         """The rows below the headings that hold anything; they can be gone through once."""
@@ -134,6 +111,46 @@ class OutsideFile:
         )
 
 
+def open_list(path: Path, *, sheet: str | None, encoding: str | None) -> tuple[OpenTable, bool]:
+    """A list as `OutsideFile` opens it, with its first rows; and whether headings were found by their words.
+
+    Raises UserError where the file cannot be read or holds nothing.
+    """
+    vocabulary = Vocabulary(WORDS)
+    return _opened_at(
+        lambda rows: open_table(path, Reading(sheet, encoding, rows, hidden=True), vocabulary),
+        lambda: _likely_rows(path, sheet, encoding),
+    )
+
+
+def _opened_at(opened: Callable[[Rows | None], T], likely: Callable[[], Rows]) -> tuple[T, bool]:
+    """Open at the headings found by their words, or else where they are most likely to stand."""
+    try:
+        return opened(None), True
+    except UserError as trouble:
+        if trouble.code != "no_headings":
+            raise
+        try:
+            return opened(likely()), False
+        except UserError:
+            raise trouble from None
+
+
+def _likely_rows(path: Path, sheet: str | None, encoding: str | None) -> Rows:
+    """The first row with more than one word: a title stands alone."""
+    top = open_table(path, Reading(sheet, encoding, (1,))).top
+    return (next((n for n, cells in top if sum(bool(text(cell)) for cell in cells) > 1), 1),)
+
+
+def _no_number() -> UserError:
+    return UserError(
+        "no_headings",
+        "没有找到证件号码一列：表头应有“公民身份号码”或“身份证号”，请核对是否选对了文件，"
+        "或在“导入名单比对”中选择它所在的列。",
+        "file",
+    )
+
+
 def _line(row: int, cell: Cell, cells: Sequence[Cell]) -> Line:
     try:
         number = compact_id(number_text(cell))
@@ -154,20 +171,3 @@ def _day_or_words(cell: Cell) -> str:
 
 def _cell(cells: Sequence[Cell], place: int | None) -> str:
     return text(cells[place]) if place is not None and place < len(cells) else ""
-
-
-def _places(titles: Mapping[int, str]) -> dict[str, int]:
-    """Each kind of content takes the first free column whose title says so."""
-    taken: dict[str, int] = {}
-    for name in _ORDER:
-        for place, title in titles.items():
-            if place not in taken.values() and _says(title, name):
-                taken[name] = place
-                break
-    return taken
-
-
-def _says(title: str, name: str) -> bool:
-    if name == DAY and any(word in title for word in _NOT_DAYS):
-        return False
-    return any(word in title for word in WORDS[name])

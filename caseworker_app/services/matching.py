@@ -26,9 +26,10 @@ from caseworker_app.domain.matching import (
     read_kind,
 )
 from caseworker_app.domain.values import PartialDate
-from caseworker_app.services import mapping
+from caseworker_app.services import mapping, match_columns
 from caseworker_app.services.changes import Changes
 from caseworker_app.services.desk import Desk
+from caseworker_app.services.match_columns import Told
 from caseworker_app.services.match_list import Line, OutsideFile
 from db.bulk import journaled_bulk_insert
 from db.models.matching import MatchFinding, MatchRun
@@ -96,20 +97,31 @@ def compare(
     kind: str,
     sheet: str | None = None,
     encoding: str | None = None,
+    columns: Told | None = None,
     on_progress: Progress = lambda read: None,
     cancelled: Callable[[], bool] = lambda: False,
 ) -> MatchResult:
     """Compare a list with the register; each new hit becomes a task to verify, all in one unit of work.
 
-    Raises UserError where the kind is unknown, the file cannot be read, or it has no column of numbers.
+    `columns` say where the clerk sees what (from 0); they are remembered for lists of this kind with the same headings.
+
+    Raises UserError where the kind is unknown, the file cannot be read, it has no column of numbers, or a column is wrong.
     """
     what = read_kind(kind)
-    file = OutsideFile(path, sheet=sheet, encoding=encoding)
+    file = OutsideFile(
+        path,
+        sheet=sheet,
+        encoding=encoding,
+        columns=columns,
+        recall=lambda headings: match_columns.recalled(desk, headings, what),
+    )
     work = _Comparison(desk, what, file, on_progress, cancelled)
     because = desk if desk.reason else desk.because(f"数据比对（{KIND_LABELS[what]}）：{path.name}")
     try:
         with because.unit() as uow:
             result = work.run(uow, path)
+            if columns is not None:
+                match_columns.remember(uow, file.headings, what, file.corrections)
             uow.commit()
     except _Cancelled:
         return MatchResult(None, what, work.read, work.compared, (), (), 0, cancelled=True)

@@ -2,7 +2,8 @@
 
 from typing import Any
 
-from sqlalchemy import CheckConstraint, ForeignKey, Text
+from sqlalchemy import CheckConstraint, ForeignKey, Index, Text
+from sqlalchemy import text as sql
 from sqlalchemy.orm import MappedColumn, mapped_column
 
 from db.types import Day, Fen, Id, Json, Moment, PartialDay
@@ -38,10 +39,16 @@ def json(**options: Any) -> MappedColumn[Any]:
     return mapped_column(Json, **options)
 
 
-def link(target: str, **options: Any) -> MappedColumn[Any]:
+def link(target: str, *, indexed: bool = True, **options: Any) -> MappedColumn[Any]:
     """The id of a record of another table, indexed; checked at commit, so that the order of writing does not matter."""
     key = ForeignKey(f"{target}.id", deferrable=True, initially="DEFERRED")
-    return mapped_column(Id, key, index=True, **options)
+    return mapped_column(Id, key, index=indexed or None, **options)
+
+
+def where_known(table: str, column: str) -> Index:
+    """An index of a column that is mostly empty: only of the rows that have a value, so that the others cost nothing."""
+    known = sql(f"{column} IS NOT NULL")
+    return Index(f"ix_{table}_{column}", column, sqlite_where=known, postgresql_where=known)
 
 
 def holds_one_of(column: str, codes: tuple[str, ...]) -> CheckConstraint:

@@ -9,7 +9,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from db.base import Record
 from db.models import codes, columns
-from db.models.columns import holds_one_of, holds_partial_day
+from db.models.columns import holds_one_of, holds_partial_day, where_known
 from db.models.withdrawal import Withdrawable
 
 _TO_ENTER = sql("withdrawn = 0 AND outside_status <> 'entered'")
@@ -29,7 +29,7 @@ class EmploymentSpell(Withdrawable, Record):
         holds_partial_day("from_day"),
         holds_partial_day("to_day"),
         Index(None, "registered_on"),
-        Index(None, "cancelled_on"),
+        where_known("employment_spell", "cancelled_on"),
         Index(
             "ix_employment_spell_to_enter",
             "outside_status",

@@ -9,7 +9,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from db.base import Record
 from db.models import codes, columns
-from db.models.columns import holds_one_of, holds_partial_day
+from db.models.columns import holds_one_of, holds_partial_day, where_known
 from db.models.withdrawal import Withdrawable
 
 _KEPT = sql("withdrawn = 0")
@@ -29,8 +29,18 @@ class Person(Withdrawable, Record):
         holds_one_of("retirement_track", codes.RETIREMENT_TRACK),
         holds_partial_day("graduation_date"),
         Index(None, "name", "birth_date"),
-        Index(None, "name_sort", "id"),
-        Index(None, "birth_date", "id"),
+        Index(None, "name_sort"),
+        *(
+            where_known("person", column)
+            for column in (
+                "next_change",
+                "last_change",
+                "street",
+                "disability_valid_until",
+                "allowance_valid_until",
+                "merged_into_id",
+            )
+        ),
     )
     person_column = "id"
     derived = frozenset({"name_sort", "next_change", "last_change"})
@@ -70,22 +80,22 @@ class Person(Withdrawable, Record):
     note: Mapped[str | None] = columns.text()
     warnings: Mapped[list[Any] | None] = columns.json()
     name_sort: Mapped[str] = columns.text(default="")
-    next_change: Mapped[date | None] = columns.day(index=True)
-    last_change: Mapped[date | None] = columns.day(index=True)
+    next_change: Mapped[date | None] = columns.day()
+    last_change: Mapped[date | None] = columns.day()
     political_status: Mapped[str | None] = columns.text()
     registration_nature: Mapped[str | None] = columns.text()
-    street: Mapped[str | None] = columns.text(index=True)
+    street: Mapped[str | None] = columns.text()
     community: Mapped[str | None] = columns.text()
     grid: Mapped[str | None] = columns.text()
     school: Mapped[str | None] = columns.text()
     major: Mapped[str | None] = columns.text()
-    disability_valid_until: Mapped[date | None] = columns.day(index=True)
+    disability_valid_until: Mapped[date | None] = columns.day()
     allowance_certificate: Mapped[str | None] = columns.text()
-    allowance_valid_until: Mapped[date | None] = columns.day(index=True)
+    allowance_valid_until: Mapped[date | None] = columns.day()
     skill_level: Mapped[str | None] = columns.text()
     skill_certificate: Mapped[str | None] = columns.text()
     work_history: Mapped[str | None] = columns.text()
-    merged_into_id: Mapped[int | None] = columns.link("person")
+    merged_into_id: Mapped[int | None] = columns.link("person", indexed=False)
 
 
 class PersonIdentity(Withdrawable, Record):

@@ -22,6 +22,7 @@ INSERT_DOC = (
     "INSERT OR REPLACE INTO search_doc (person_id, names, numbers, phones, words) VALUES (?, ?, ?, ?, ?)"
 )
 INSERT_TOKENS = "INSERT INTO search_token (rowid, tokens) VALUES (?, ?)"
+REPLACE_TOKENS = "INSERT OR REPLACE INTO search_token (rowid, tokens) VALUES (?, ?)"
 
 
 def index_person(
@@ -108,7 +109,8 @@ def _write_keys(connection: Connection, wanted: dict[int, Forms], known: dict[in
 
 
 def _write_docs(connection: Connection, wanted: dict[int, Forms], known: dict[int, Forms]) -> None:
-    old = [(person_id,) for person_id in wanted if person_id in known]
-    many(connection, "DELETE FROM search_token WHERE rowid = ?", old)
-    many(connection, INSERT_DOC, [forms.doc for forms in wanted.values()])
-    many(connection, INSERT_TOKENS, [(i, forms.tokens) for i, forms in wanted.items()])
+    """Docs and pieces by id: where ids go back the full text writes down what it has gathered, and merges it again and again."""
+    ids = sorted(wanted)
+    many(connection, INSERT_DOC, [wanted[i].doc for i in ids])
+    statement = INSERT_TOKENS if known.keys().isdisjoint(ids) else REPLACE_TOKENS
+    many(connection, statement, [(i, wanted[i].tokens) for i in ids])

@@ -5,15 +5,14 @@ older program, or of an older table of surnames, is known (`outdated`).
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable
-from functools import partial
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
 from sqlalchemy import Connection
 from sqlalchemy.orm import Session
 
 from db.search.forms import Findable, forms_of
-from db.search.index import batches, many_rows
+from db.search.index import INSERT_TOKENS, batches, many, many_rows
 from db.search.keys import Kind
 
 FORMAT = "2"
@@ -24,13 +23,14 @@ _HASH = 32 << 20
 _USUAL_HASH = 1 << 20
 _LINE, _GAP = "\n", "\t"
 _KEYS = "INSERT OR IGNORE INTO search_key (kind, key, person_id)"
-_DOCS = "INSERT INTO search_doc (person_id, names, numbers, phones, words)"
-_TOKENS = "INSERT INTO search_token (rowid, tokens)"
+_DOCS = "INSERT OR FAIL INTO search_doc (person_id, names, numbers, phones, words)"
+"""Any error ends the whole transaction. Without a word on that every statement of several rows would keep a point to return to,
+and at each the full text writes down what it has gathered."""
 _SETTING = "INSERT INTO search_token (search_token, rank) VALUES ('hashsize', ?)"
 
 Progress = Callable[[int], object]
-Prepared = tuple[dict[int, str], tuple[Any, ...], tuple[Any, ...]]
-"""Keys by kind as text, a line each (key, tab, person); rows of `search_doc` and of `search_token`, one value after another.
+Prepared = tuple[dict[int, str], tuple[Any, ...], list[tuple[int, str]]]
+"""Keys by kind as text, a line each (key, tab, person); rows of `search_doc`, one value after another; rows of `search_token`.
 
 Plain, so that it passes quickly between processes.
 """
@@ -46,15 +46,15 @@ def prepared(people: Iterable[Findable]) -> Prepared:
     """What the tables will keep of some people; needs no database, so another process may do it."""
     lines: defaultdict[int, list[str]] = defaultdict(list)
     docs: list[Any] = []
-    pieces: list[Any] = []
+    pieces: list[tuple[int, str]] = []
     for person in people:
         doc, found, tokens = forms_of(person)
         end = f"{_GAP}{doc.person_id}"
         for kind, key in found:
             lines[kind].append(key + end)
         docs += doc
-        pieces += (doc.person_id, tokens)
-    return {kind: _LINE.join(keys) for kind, keys in lines.items()}, tuple(docs), tuple(pieces)
+        pieces.append((doc.person_id, tokens))
+    return {kind: _LINE.join(keys) for kind, keys in lines.items()}, tuple(docs), pieces
 
 
 def in_order(texts: list[str]) -> str:
@@ -64,17 +64,22 @@ def in_order(texts: list[str]) -> str:
     return _GAP.join(lines)
 
 
+def sorted_here(kinds: Iterable[list[str]]) -> Iterator[str]:
+    """Keys of several kinds, those of each in order."""
+    return map(in_order, kinds)
+
+
 def rebuild_from(
     session: Session,
     parts: Iterable[Prepared],
     *,
     edition: str = "",
     progress: Progress | None = None,
-    sorter: Sorter = partial(map, in_order),
+    sorter: Sorter = sorted_here,
 ) -> int:
     """The same from parts that were prepared; `progress` is told how many people are done, and may raise to stop.
 
-    `sorter` may put keys `in_order` in another process.
+    `sorter` may do in other processes what `sorted_here` does.
     """
     connection = session.connection()
     _empty(connection)
@@ -85,8 +90,8 @@ def rebuild_from(
         for kind, lines in keys.items():
             waiting[kind].append(lines)
         many_rows(connection, _DOCS, "(?, ?, ?, ?, ?)", docs)
-        many_rows(connection, _TOKENS, "(?, ?)", tokens)
-        done += len(tokens) // 2
+        many(connection, INSERT_TOKENS, tokens)
+        done += len(tokens)
         if done - settled >= SORTED_TOGETHER:
             _settle(connection, waiting, sorter)
             settled = done

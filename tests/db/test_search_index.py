@@ -3,11 +3,12 @@
 import pytest
 from sqlalchemy import text
 
-from db.search import Findable, mark, matching, outdated, rebuild, remove_people, search
+from db.search import Findable, index_people, mark, matching, outdated, rebuild, remove_people, search
 from db.search.checking import fit, word_of
 from db.search.lookups import WHYS
 from db.search.rebuilding import SORTED_TOGETHER, prepared, rebuild_from
 from db.store import Store
+from db.unit_of_work import UnitOfWork
 from tests.db.office import person, save_indexed, unit
 from tests.people import number
 
@@ -97,6 +98,44 @@ def test_a_rebuild_in_several_sortings_is_the_same(
     assert done == [1, 2]
     assert ids(store, "qiu") == [qiu]
     assert ids(store, "smith") == [smith]
+
+
+def test_an_index_made_anew_holds_what_the_updates_had_written(store: Store, qiu: int, smith: int) -> None:
+    people = [
+        Findable(
+            qiu,
+            ["仇志强"],
+            QIU,
+            ["440106-1972", "12", "440"],
+            ["13800138000", "020-85501234", "13800138000"],
+            "会讲，潮州话",
+        ),
+        Findable(smith, ["Smith·Jo", "O'Neil-Jo", ""], [("ü", "Jo-a", ""), ("b", "x"), ()], ["A 1"], ["+86"]),
+    ]
+    with unit(store) as uow:
+        index_people(uow.session, people)
+        written = contents(uow)
+        rebuild(uow.session, people)
+        assert contents(uow) == written
+        uow.commit()
+    with unit(store) as uow:
+        index_people(uow.session, [Findable(qiu, ["丑"]), *people])
+        assert contents(uow) == written
+
+
+def contents(uow: UnitOfWork) -> list[list[tuple[object, ...]]]:
+    connection = uow.session.connection()
+    connection.exec_driver_sql(
+        "CREATE VIRTUAL TABLE IF NOT EXISTS temp.pieces USING fts5vocab(main, search_token, row)"
+    )
+    return [
+        [tuple(row) for row in connection.exec_driver_sql(statement)]
+        for statement in (
+            "SELECT kind, key, person_id FROM search_key WHERE kind > 0",
+            "SELECT * FROM search_doc",
+            "SELECT term, doc FROM temp.pieces",
+        )
+    ]
 
 
 TYPED = [

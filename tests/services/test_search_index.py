@@ -5,12 +5,14 @@ from marshal import dumps, loads
 from pathlib import Path
 
 import pytest
+from pypinyin.phrases_dict import phrases_dict
 
 from caseworker_app import bootstrap
 from caseworker_app.services import index_worker, persons, search_index
 from caseworker_app.services.desk import Desk
+from caseworker_app.services.index_worker import Job
 from db.models.person import Person
-from db.search.source import Source
+from db.search import rebuilding
 from tests import offices, people
 
 
@@ -132,16 +134,34 @@ def test_processes_that_end_leave_nobody_out(
 
 
 def test_a_helper_works_until_nothing_more_comes() -> None:
-    source = Source(7, "区少芬", ("440106197208089217",), ("13800138000",), "", "")
+    batch = ([(7, "区少芬", "440106197208089217", "13800138000", None, None, "")], {7: ["440106720808921"]})
+    jobs: list[Job] = [("work", batch), ("sort", ["ou\t7\nan\t8", "li\t9"])]
     given, told = BytesIO(), BytesIO()
-    for _ in range(2):
-        index_worker._send(given, dumps([tuple(source)]))
+    for job in jobs:
+        index_worker._send(given, dumps(job))
     given.seek(0)
     index_worker.serve(given, told)
     told.seek(0)
-    answers = [loads(index_worker._receive(told)) for _ in range(2)]
-    assert answers == [index_worker.work([source])] * 2
+    answers = [loads(index_worker._receive(told)) for _ in jobs]
+    assert answers == [index_worker.do(job) for job in jobs]
     assert answers[0][1] == {7: "ou shao fen 区少芬"}
+    assert answers[1] == "an\t8\tli\t9\tou\t7"
+
+
+def test_the_helpers_need_no_phrases_to_read_a_single_character() -> None:
+    assert all(len(phrase) > 1 for phrase in phrases_dict)
+
+
+def test_keys_are_sorted_by_the_helpers_while_they_have_other_work(
+    desk: Desk, crowd: list[int], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(index_worker, "WORTH_IT", 0)
+    monkeypatch.setattr(search_index, "BATCH", 1)
+    monkeypatch.setattr(index_worker.os, "cpu_count", lambda: 2)
+    monkeypatch.setattr(rebuilding, "SORTED_TOGETHER", 1)
+    wrecked(desk)
+    search_index.rebuild(desk)
+    assert [found(desk, name) for name in ("仇志强", "区少芬", "欧阳娜")] == [[i] for i in crowd]
 
 
 def test_a_rebuild_that_is_stopped_changes_nothing(desk: Desk, crowd: list[int]) -> None:

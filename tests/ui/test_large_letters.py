@@ -62,6 +62,8 @@ def furnish(desk: Desk) -> dict[str, int]:
 
 
 PAGES: tuple[tuple[str, dict[str, Any]], ...] = (
+    ("workbench", {}),
+    ("people", {}),
     ("households", {}),
     ("household", {"household_id": 0}),
     ("vacancies", {"show": "vacancies"}),

@@ -1,27 +1,40 @@
 """比对: a list is compared from the window, hits are verified one or many at a time, and nobody exits by it."""
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from caseworker_app.services import findings
 from caseworker_app.services.desk import Desk
 from db.trouble import StorageTrouble
 from tests.services.case_office import applicant, assisted, opened
+from tests.services.test_match_columns import odd
 from tests.services.test_matching import insured, listed
 from tests.ui.conftest import Asked
 from tests.ui.furnished import Furnished, furnished
+from ui import grab
 from ui.jobs import Jobs
 from ui.matching.compare_form import CompareForm
 from ui.matching.page import MatchingPage
 from ui.matching.verify_card import VerifyCard
+from ui.theme import apply_theme
 from ui.widgets.question import Ask
 
 
 @pytest.fixture
 def office_window(qtbot: QtBot, jobs: Jobs, asked: Ask, desk: Desk, tmp_path: Path) -> Furnished:
     return furnished(qtbot, jobs, asked, desk, tmp_path)
+
+
+@pytest.fixture
+def large(qapp: QApplication) -> Iterator[None]:
+    apply_theme(qapp, base_pt=16)
+    yield
+    apply_theme(qapp)
 
 
 @pytest.fixture
@@ -178,3 +191,88 @@ def test_a_form_is_free_again_where_the_database_failed(page: MatchingPage, offi
     card.wait()
     office_window.window.jobs.troubled.emit(StorageTrouble("disk_full", "磁盘已满。"))
     assert card.leave()
+
+
+def look(office_window: Furnished, path: Path, kind: str = "social_insurance") -> CompareForm:
+    """The form with a list chosen and its columns shown."""
+    card = office_window.open(MatchingPage).begin_compare()
+    card.kind.set_value(kind)
+    card.begin_with(path)
+    office_window.settle()
+    return card
+
+
+def remark(card: CompareForm, name: str) -> str:
+    """What stands below the field of a content."""
+    return card.columns.choices[name].accessibleDescription()
+
+
+def test_the_columns_of_a_list_stand_in_the_form_with_their_values(
+    office_window: Furnished, tmp_path: Path
+) -> None:
+    card = look(office_window, listed(tmp_path, insured()))
+    shown = {name for name, edit in card.columns.choices.items() if edit.isVisible()}
+    assert shown == {"number", "name", "day", "until", "insurance", "way", "unit", "status"}
+    assert card.columns.choices["unit"].raw() == "参保单位"
+    assert remark(card, "unit") == "如 甲公司"
+    assert remark(card, "number").endswith("****14")
+    assert card.columns.choices["way"].raw() == "名单中没有"
+    card.kind.set_value("death")
+    office_window.settle()
+    assert not card.columns.choices["insurance"].isVisible()
+    assert card.columns.choices["kind"].isVisible()
+
+
+def test_a_number_column_that_was_not_found_is_named_by_keyboard_and_remembered(
+    office_window: Furnished, qtbot: QtBot, desk: Desk, tmp_path: Path
+) -> None:
+    applicant(desk)
+    card = look(office_window, odd(tmp_path))
+    card.save_button.click()
+    assert card.form.problems() == {"column_number": "这一项必须填写。"}
+    assert card.columns.choices["number"].hasFocus()
+    qtbot.keyClicks(card.columns.choices["number"], "bm")
+    assert card.columns.columns["number"] == 1
+    qtbot.keyClick(card.columns.choices["number"], Qt.Key.Key_Return)
+    assert card.columns.choices["name"].hasFocus()
+    qtbot.keyClick(card, Qt.Key.Key_S, Qt.KeyboardModifier.ControlModifier)
+    office_window.settle()
+    assert findings.page(desk).total == 1
+    again = look(office_window, odd(tmp_path, unit="乙公司"))
+    assert again.columns.columns["number"] == 1
+
+
+def test_a_column_is_read_as_one_thing(office_window: Furnished, tmp_path: Path) -> None:
+    card = look(office_window, listed(tmp_path, insured()))
+    card.columns.choices["way"].set_value(6)
+    assert card.columns.columns["status"] is None
+    assert remark(card, "way") == "如 参保缴费"
+    assert remark(card, "status") == ""
+
+
+def test_another_file_has_its_own_columns_and_one_that_cannot_be_read_has_none(
+    office_window: Furnished, tmp_path: Path
+) -> None:
+    card = look(office_window, listed(tmp_path, insured()))
+    card.begin_with(tmp_path / "没有.csv")
+    office_window.settle()
+    assert not card.columns.choices["number"].isVisible()
+    assert "读不到" in card.file.accessibleDescription()
+    assert card.form.problems() == {}
+    card.begin_with(odd(tmp_path))
+    office_window.settle()
+    assert card.columns.choices["number"].isVisible()
+    assert remark(card, "number") == "没有认出，请选择"
+
+
+def test_the_form_is_on_the_screen_in_the_largest_letters(
+    large: None, office_window: Furnished, tmp_path: Path
+) -> None:
+    card = look(office_window, listed(tmp_path, insured()), "school")
+    grab.settle()
+    corner = card.save_button.mapTo(office_window.window, card.save_button.rect().bottomRight())
+    assert office_window.window.size().width() == 1366
+    assert office_window.window.rect().contains(corner)
+    for edit in card.columns.choices.values():
+        below = edit.parentWidget()
+        assert edit.isHidden() or below.height() >= below.minimumSizeHint().height()

@@ -6,7 +6,8 @@ import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
-from caseworker_app.domain.people_filter import PeopleFilter
+from caseworker_app.domain.people_filter import PeopleFilter, read_filter
+from caseworker_app.services import people_list
 from caseworker_app.services.changes import Changes
 from caseworker_app.services.desk import Desk
 from caseworker_app.services.persons import Found
@@ -192,6 +193,65 @@ def test_a_filter_is_kept_under_a_name_and_chosen_again(here: Furnished) -> None
     page.bar.drop_button.click()
     here.settle()
     assert not page.saved.isVisible()
+
+
+def test_the_street_of_a_kept_filter_stays_whether_or_not_somebody_lives_there(here: Furnished) -> None:
+    people_list.save_filter(here.desk, name="沙园", wanted=PeopleFilter(street="沙园街", no_case=True))
+    page = here.open(PeoplePage)
+    page.saved.set_value("沙园")
+    waited(here, page)
+    page._more()
+    here.settle()
+    assert page.bar.panel.editors["street"].value() == "沙园街"
+    page.bar.panel.editors["no_case"].setChecked(False)
+    assert page.bar.said() == ["街道：沙园街"]
+
+
+def test_a_kept_filter_has_the_typed_text_and_is_shown_only_while_it_is_in_force(here: Furnished) -> None:
+    person(here.desk)
+    person(here.desk, 1, name="谭丽萍")
+    page = here.open(PeoplePage)
+    page._more()
+    page.bar.panel.editors["no_case"].setChecked(True)
+    narrow(here, page, "tlp")
+    page.bar.name.set_value("谭")
+    here.qtbot.keyClick(page.bar.name, Qt.Key.Key_Return)
+    here.settle()
+    assert page.saved.value() == "谭"
+    page.bar.clear_button.click()
+    narrow(here, page, "")
+    assert (page.saved.value(), page.said_count) == (None, "共 2 人")
+    page.saved.set_value("谭")
+    waited(here, page)
+    assert (page.filter.value(), page.bar.said(), page.said_count) == ("tlp", ["没有在办个案"], "共 1 人")
+
+
+def test_every_condition_stands_there_once_the_fields_are_closed(here: Furnished) -> None:
+    page = here.open(PeoplePage)
+    page._more()
+    given = {
+        "sex": "male",
+        "age_from": 20,
+        "work": "unemployed",
+        "group": "disabled",
+        "community": "第一社区",
+    }
+    page.bar.want(read_filter({**given, "no_phone": True, "no_case": True, "grade": "A"}))
+    waited(here, page)
+    assert not any(chip.isVisible() for chip in page.bar.chips)
+    assert page.empty.said[0] == "没有符合条件的人员"
+    page._more()
+    here.settle()
+    assert [chip.text() for chip in page.bar.chips] == [f"{said} ×" for said in page.bar.said()]
+    assert len(page.bar.chips) == 8
+    assert all(chip.isVisible() and chip.width() >= chip.sizeHint().width() for chip in page.bar.chips)
+    assert page.filter.hasFocus()
+
+
+def test_enter_on_a_row_that_is_not_read_yet_opens_nothing(here: Furnished) -> None:
+    page = here.open(PeoplePage)
+    page._open_person(None)
+    here.current(PeoplePage)
 
 
 def test_text_and_conditions_together(here: Furnished) -> None:

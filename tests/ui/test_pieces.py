@@ -13,10 +13,11 @@ from pytestqt.qtbot import QtBot
 from ui import text
 from ui.grab import grab
 from ui.widgets.buttons import PrimaryButton, QuietButton
-from ui.widgets.cards import Card, Figure, PageHead
+from ui.widgets.cards import Card, EmptyState, Figure, PageHead
 from ui.widgets.choices import TriChoice
 from ui.widgets.dots import Dot, DotRow, Event, Step, Steps, StepState, TimeLine
-from ui.widgets.labels import Banner, Chip, Elided
+from ui.widgets.flow import Flow
+from ui.widgets.labels import Banner, Chip, Elided, IconLabel
 from ui.widgets.marks import Mark, MarkRow
 from ui.widgets.question import ask
 from ui.widgets.tabs import Tabs
@@ -162,3 +163,36 @@ def test_a_long_title_of_a_card_does_not_push_its_neighbours_away(qtbot: QtBot) 
     card = Card("广州市天河区石牌街道办事处公共就业和人才服务中心" * 3, note="91440106MA90001260")
     qtbot.addWidget(card)
     assert card.minimumSizeHint().width() < 300
+
+
+def test_where_there_is_little_room_an_empty_list_keeps_its_words_and_leaves_the_icon(qtbot: QtBot) -> None:
+    empty = EmptyState("没有符合条件的人员", hint="去掉一两个条件再试", action="登记新人员")
+    room = QWidget()
+    empty.setParent(room)
+    qtbot.addWidget(room)
+    empty.resize(600, 300)
+    room.show()
+    icon = empty.findChildren(IconLabel)[0]
+    assert icon.isVisible()
+    empty.resize(600, 110)
+    assert not icon.isVisible()
+    empty.resize(600, 300)
+    assert icon.isVisible()
+
+
+def test_parts_flow_into_lines_and_hidden_ones_take_no_place(qtbot: QtBot) -> None:
+    whole = QWidget()
+    flow = Flow(whole, spacing=10)
+    parts = [QWidget() for _ in range(3)]
+    for part in parts:
+        part.setFixedSize(100, 20)
+        flow.addWidget(part)
+    qtbot.addWidget(whole)
+    whole.resize(220, 100)
+    whole.show()
+    assert [(part.x(), part.y()) for part in parts] == [(0, 0), (110, 0), (0, 30)]
+    assert (flow.heightForWidth(220), flow.heightForWidth(320), flow.heightForWidth(90)) == (50, 20, 80)
+    parts[0].hide()
+    assert flow.heightForWidth(220) == 20
+    flow.removeWidget(parts[1])
+    assert (flow.count(), flow.itemAt(5), flow.takeAt(5)) == (2, None, None)

@@ -253,3 +253,35 @@ def test_columns_drawn_by_hand_stay_as_they_were_drawn(qtbot: QtBot) -> None:
     model.set_rows([Row(1, ("陈志明", "备注"))])
     table.resize(250, 200)
     assert table.columnWidth(0) == 150
+
+
+def test_a_column_that_is_hidden_was_not_drawn_by_hand_and_takes_no_room(qtbot: QtBot) -> None:
+    model = RowModel(
+        [Column("name", "姓名", 200), Column("why", "原因", 200), Column("note", "备注", least=80)]
+    )
+    table = Table(model, says="人员")
+    qtbot.addWidget(table)
+    table.resize(360, 200)
+    table.show()
+    narrow = table.columnWidth(0)
+    table.setColumnHidden(1, True)
+    qtbot.waitUntil(lambda: table.columnWidth(0) == 200)
+    assert narrow < 200
+    assert table.horizontalHeader().length() == table.viewport().width()
+    table.setColumnHidden(1, False)
+    qtbot.waitUntil(lambda: table.columnWidth(0) == narrow)
+    assert table.horizontalScrollBar().maximum() == 0
+
+
+def test_end_and_home_go_to_the_last_and_the_first_row(qtbot: QtBot) -> None:
+    model = RowModel(COLUMNS)
+    model.set_rows([Row(n, (f"人员{n}", n, "")) for n in range(50)])
+    table = Table(model, says="人员")
+    qtbot.addWidget(table)
+    table.resize(400, 200)
+    table.show()
+    qtbot.keyClick(table, Qt.Key.Key_End)
+    assert table.current_key() == 49
+    assert table.rowAt(table.viewport().height() - 5) == 49
+    qtbot.keyClick(table, Qt.Key.Key_Home)
+    assert (table.current_key(), table.rowAt(0)) == (0, 0)

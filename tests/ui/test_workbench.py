@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from caseworker_app.domain.accounts import Role
-from caseworker_app.services import morning, overview, post_holdings
+from caseworker_app.services import contacts, morning, overview, post_holdings
 from caseworker_app.services.desk import Desk
 from caseworker_app.services.due import Due
 from caseworker_app.services.due_kinds import KINDS, DueGroup
@@ -17,11 +17,13 @@ from tests.services.post_office import recognised, unit, welfare_post
 from tests.ui.conftest import Asked
 from tests.ui.furnished import Furnished, furnished
 from tests.ui.office_pages import assisted_case, filled_buttons, opened_case, person, take, unnamed_controls
+from ui.contacts.page import ContactsPage
 from ui.dossier.page import DossierPage
 from ui.jobs import Jobs
 from ui.palette import Role as Ink
 from ui.persons.new_page import NewPersonPage
 from ui.posts.unit_page import UnitPage
+from ui.subsidies.new_page import NewSubsidyPage
 from ui.widgets.rows import ROLE_OF_CELL
 from ui.workbench.due_filter import MINE
 from ui.workbench.due_table import opening, what
@@ -170,6 +172,17 @@ def test_posts_open_their_unit_and_subsidies_their_application() -> None:
     assert opening(due("follow_up"))[0] == "dossier"
 
 
+def test_a_filing_period_opens_the_application_of_that_subsidy_for_that_person(here: Furnished) -> None:
+    claim = replace(due("claim_window_closes"), matter="flexible_social_insurance", person=person(here.desk))
+    page, args = opening(claim)
+    assert here.window.open_page(page, **args)
+    here.settle()
+    shown = here.current(NewSubsidyPage)
+    assert shown.kind.value() == claim.matter
+    assert shown.entry.claimant.values()["person"] == claim.person
+    assert opening(replace(claim, person=None)) == ("subsidies", {})
+
+
 def test_somebody_due_to_leave_a_post_is_listed_and_enter_opens_the_unit(here: Furnished) -> None:
     employer = unit(here.desk)
     hired = {"hired_on": "2018-01-10", "contract_from": "2018-01-10", "contract_to": "2018-02-09"}
@@ -212,6 +225,31 @@ def test_the_list_can_be_narrowed_to_a_kind_and_a_name(here: Furnished) -> None:
     here.qtbot.waitUntil(lambda: len(lines(page)) == 1)
     assert lines(page)[0][2] == "陈志乙"
     assert everything == 2
+
+
+def test_a_call_promised_to_somebody_not_on_file_opens_the_counter_log(here: Furnished) -> None:
+    call = {"name": "路过的人", "phone": "13700137000", "way": "phone", "next_day": "2018-01-16"}
+    contacts.record(here.desk, data=call | {"content": "问岗位"})
+    page = here.open(WorkbenchPage)
+    assert [line[1:4] for line in lines(page)] == [["约定再次联系", "路过的人", "未登记人员"]]
+    here.qtbot.keyClick(page.due.table, Qt.Key.Key_Return)
+    here.settle()
+    here.current(ContactsPage)
+    nobody = replace(due("counter_follow_up"), person=None)
+    assert opening(nobody, lambda page: False) == ("", {})
+
+
+def test_nothing_found_is_not_said_to_be_nothing_due(here: Furnished) -> None:
+    noticed_case(here.desk, person(here.desk), "2018-01-12")
+    page = here.open(WorkbenchPage)
+    page.due.filter.name.set_value("无此人")
+    here.qtbot.waitUntil(lambda: page.due.empty.isVisible())
+    assert page.due.empty.said[0] == "近 30 天没有符合筛选的待办"
+    page.due.filter.name.set_value("")
+    here.qtbot.waitUntil(lambda: len(lines(page)) == 1)
+    page.due.filter.name.setFocus()
+    here.qtbot.keyClick(page.due.filter.name, Qt.Key.Key_Down)
+    assert page.due.table.hasFocus()
 
 
 def test_the_morning_run_is_made_once_the_window_is_at_rest(here: Furnished) -> None:

@@ -12,11 +12,12 @@ from ui.persons import filter_words as words
 from ui.widgets.buttons import LinkButton, QuietButton
 from ui.widgets.choices import CheckEdit, ChoiceEdit
 from ui.widgets.editors import CountEdit, LineEdit
+from ui.widgets.flow import Flow
 from ui.widgets.labels import Text
 
 ACROSS = 4
-AGE_WIDTH = 56
-MOST_CHIPS = 6
+ROOM = 100
+"""The share of the conditions in their line: all, but where they are hidden."""
 
 
 class FilterPanel(QWidget):
@@ -29,6 +30,7 @@ class FilterPanel(QWidget):
         super().__init__()
         self._user = user
         self._filling = False
+        self._streets: tuple[str, ...] = ()
         self.problem = Text("", size=13, ink=Role.BAD)
         self.editors: dict[str, Any] = {
             "sex": ChoiceEdit(words.SEXES, empty=self.tr("不限")),
@@ -49,6 +51,7 @@ class FilterPanel(QWidget):
         self._lay_out()
         for editor in self.editors.values():
             editor.edited.connect(self._tell)
+        self.editors["mine"].toggled.connect(self.editors["officer"].setDisabled)
 
     def values(self) -> dict[str, Any]:
         """What is asked for, as plain data.
@@ -65,6 +68,7 @@ class FilterPanel(QWidget):
         self._filling = True
         data = kept(wanted)
         mine = wanted.officer == self._user
+        self._offer(wanted.street)
         for name, editor in self.editors.items():
             value = data.get(name)
             if name == "mine":
@@ -77,8 +81,14 @@ class FilterPanel(QWidget):
     def offer_streets(self, streets: tuple[str, ...]) -> None:
         """Offer the streets people are registered in."""
         self._filling = True
-        self.editors["street"].set_choices([(street, street) for street in streets])
+        self._streets = streets
+        self._offer(self.editors["street"].value())
         self._filling = False
+
+    def _offer(self, wanted: str | None) -> None:
+        """Offer the streets, and the one that is asked for where nobody lives there (any more)."""
+        more = (wanted,) if wanted and wanted not in self._streets else ()
+        self.editors["street"].set_choices([(street, street) for street in (*self._streets, *more)])
 
     def _tell(self) -> None:
         if not self._filling:
@@ -140,11 +150,12 @@ class FilterBar(QWidget):
         self.drop_button = LinkButton(self.tr("删除"))
         self.clear_button = LinkButton(self.tr("全部清除"))
         self.chips: list[LinkButton] = []
-        self._chips = QHBoxLayout()
-        self._chips.setSpacing(6)
+        self._said = QWidget()
+        self._chips = Flow(self._said)
         self._lay_out()
         self.panel.edited.connect(self._take)
         self.clear_button.clicked.connect(lambda: self.want(PeopleFilter(text=self.wanted.text)))
+        self.name.returnPressed.connect(self.save_button.click)
         self.save_button.clicked.connect(lambda: self.saved.emit(self.name.text()))
         self.drop_button.clicked.connect(lambda: self.dropped.emit(self.name.text()))
         self._show()
@@ -189,24 +200,22 @@ class FilterBar(QWidget):
 
     def _show(self) -> None:
         for chip in self.chips:
+            self._chips.removeWidget(chip)
             chip.hide()
             chip.deleteLater()
-        while self._chips.count():
-            self._chips.takeAt(0)
         self.chips = []
-        found = list(words.conditions(self.wanted))
-        for names, said in found[:MOST_CHIPS]:
+        found, is_open = list(words.conditions(self.wanted)), self.panel.isVisibleTo(self)
+        for names, said in found:
             chip = LinkButton(f"{said} ×")
             chip.setAccessibleName(self.tr("去掉条件：{}").format(said))
-            chip.setParent(self)
             chip.clicked.connect(lambda _=False, names=names: self._take_away(names))
             self._chips.addWidget(chip)
             self.chips.append(chip)
             chip.show()
-        self._chips.addStretch(1)
+        self._said.setVisible(bool(found) and not is_open)  # the fields say the same while they are open
         self.clear_button.setVisible(bool(found))
-        self._keeper.setVisible(self.panel.isVisibleTo(self))
-        self.setVisible(bool(found) or self.panel.isVisibleTo(self))
+        self._keeper.setVisible(is_open)
+        self.setVisible(bool(found) or is_open)
 
     def _take_away(self, names: tuple[str, ...]) -> None:
         data = {name: value for name, value in kept(self.wanted).items() if name not in names}
@@ -216,8 +225,9 @@ class FilterBar(QWidget):
         self._keeper = _beside(self.name, self.save_button, self.drop_button)
         line = QHBoxLayout()
         line.setSpacing(8)
-        line.addLayout(self._chips, 1)
-        line.addWidget(self.clear_button)
+        line.addWidget(self._said, ROOM)
+        line.addStretch(1)
+        line.addWidget(self.clear_button, 0, Qt.AlignmentFlag.AlignTop)
         line.addWidget(self._keeper)
         whole = QGridLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)

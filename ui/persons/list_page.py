@@ -73,7 +73,8 @@ class PeoplePage(Page):
     title = "人员"
     help_text = (
         "在筛选框里输入姓名的一部分、拼音首字母、证件号或电话的任意几位、个案或文书编号。"
-        "方向键选择，回车打开这个人的档案。"
+        "“更多条件”（Alt+M）按性别、年龄、街道、类别、环节等筛选，可起名保存，Alt+O 选用。"
+        "方向键、End、Home 选择，回车打开这个人的档案。"
     )
 
     def __init__(self, shell: Shell, desk: Desk) -> None:
@@ -95,7 +96,7 @@ class PeoplePage(Page):
         self.filter.setAccessibleName(self.tr("筛选"))
         self.filter.setToolTip(keys.tooltip(self.tr("筛选"), FILTER))
         self.bar = FilterBar(desk.user)
-        self.saved = SavedFilters(shell, desk, self.bar)
+        self.saved = SavedFilters(shell, desk, self.bar, self.filter)
         self.more_button = QuietButton(self.tr("更多条件"), shortcut=CONDITIONS)
         self._count = Text("", size=13, ink=Role.QUIET)
         self.new_button = PrimaryButton(
@@ -122,7 +123,7 @@ class PeoplePage(Page):
         """Come back to the same place of the list, unless records changed meanwhile."""
         if not self._read or self.stale:
             self.refresh()
-        (self.table if self.table.current_key() is not None else self.filter).setFocus()
+        (self.table if self.table.currentIndex().isValid() else self.filter).setFocus()
 
     def refresh(self) -> None:
         """Read the list anew: from the first row, or far down in the same list the rows that are seen."""
@@ -181,7 +182,7 @@ class PeoplePage(Page):
                 self.model.set_total(found.total if found.exact else 0, exact=False)
                 self.places.note(wanted)
         self._say_count(found)
-        self._say_empty(bool(wanted.text) or wanted.narrows)
+        self._say_empty(wanted)
         if not self.table.select_key(kept) and self.model.rowCount():
             self.table.selectRow(0)
 
@@ -191,8 +192,11 @@ class PeoplePage(Page):
         self.table.setColumnHidden(keys_of.index("why"), not filtered)
         self.table.setColumnHidden(keys_of.index("region"), filtered and px(100) > ROOMY_PX)
 
-    def _say_empty(self, filtered: bool) -> None:
-        if filtered:
+    def _say_empty(self, wanted: PeopleFilter) -> None:
+        if wanted.narrows:
+            hint = self.tr("去掉一两个条件再试；还没有登记的，按 Ctrl+N 登记。")
+            self.empty.say(self.tr("没有符合条件的人员"), hint)
+        elif wanted.text:
             hint = self.tr("少输几个字再试；还没有登记的，按 Ctrl+N 登记。")
             self.empty.say(self.tr("没有这样的人员"), hint)
         else:
@@ -223,7 +227,8 @@ class PeoplePage(Page):
             self.shell.open_page("person_new", id_number=wanted)
 
     def _open_person(self, person: object) -> None:
-        self.shell.open_page("dossier", person_id=person)
+        if person is not None:  # None: a row one has scrolled past faster than it could be read
+            self.shell.open_page("dossier", person_id=person)
 
     def _open_households(self) -> None:
         self.shell.open_page("households")
@@ -243,6 +248,8 @@ class PeoplePage(Page):
                 owner=self,
                 on_done=self.bar.panel.offer_streets,
             )
+        else:
+            self.filter.setFocus()
 
     def _to_filter(self) -> None:
         self.filter.setFocus()

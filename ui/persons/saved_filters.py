@@ -1,6 +1,7 @@
 """保存的筛选: the user's own filters by name, chosen again by keyboard, kept and dropped."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 from caseworker_app.domain.errors import UserError
 from caseworker_app.domain.people_filter import PeopleFilter
@@ -9,21 +10,27 @@ from caseworker_app.services.desk import Desk
 from ui.page import Shell
 from ui.persons.filter_bar import FilterBar
 from ui.widgets.choices import ChoiceEdit
+from ui.widgets.editors import LineEdit
+
+NAME_CHARACTERS = 10
 
 
 class SavedFilters(ChoiceEdit):
-    """The list of names; choosing one wants the people of that filter."""
+    """The list of names; choosing one wants the people of that filter, and the one in force is shown chosen."""
 
-    def __init__(self, shell: Shell, desk: Desk, bar: FilterBar) -> None:
-        """Read when the page is first shown."""
+    def __init__(self, shell: Shell, desk: Desk, bar: FilterBar, line: LineEdit) -> None:
+        """Read when the page is first shown; a filter is the conditions of the bar and the text of the line."""
         super().__init__([], empty=self.tr("保存的筛选"))
-        self._shell, self._desk, self._bar = shell, desk, bar
+        self._shell, self._desk, self._bar, self._line = shell, desk, bar, line
         self._filters: Mapping[str, PeopleFilter] = {}
         self._filling = False
         self.setAccessibleName(self.tr("保存的筛选"))
+        self.setMinimumContentsLength(NAME_CHARACTERS)
         self.edited.connect(self._want)
         bar.saved.connect(self._save)
         bar.dropped.connect(self._drop)
+        bar.changed.connect(self._mark)
+        line.edited.connect(self._mark)
 
     def read(self) -> None:
         """Read what is kept."""
@@ -40,15 +47,35 @@ class SavedFilters(ChoiceEdit):
         self.set_choices([(name, name) for name in filters])
         self._filling = False
         self.setVisible(bool(filters))
+        self._mark()
+
+    @property
+    def _wanted(self) -> PeopleFilter:
+        return replace(self._bar.wanted, text=str(self._line.value() or ""))
 
     def _want(self) -> None:
         name = self.value()
         if not self._filling and isinstance(name, str):
+            chosen = self._filters[name]
+            self._filling = True
             self._bar.name.set_value(name)
-            self._bar.want(self._filters[name])
+            self._line.set_value(chosen.text)
+            self._bar.want(replace(chosen, text=""))
+            self._filling = False
+            self.setToolTip(name)
+
+    def _mark(self) -> None:
+        """Show which filter is in force; none once anything else is wanted, so that it can be chosen again."""
+        if self._filling:
+            return
+        same = [name for name, wanted in self._filters.items() if wanted == self._wanted]
+        self._filling = True
+        self.set_value(self.value() if self.value() in same else next(iter(same), None))
+        self._filling = False
+        self.setToolTip(self.currentText())
 
     def _save(self, name: str) -> None:
-        wanted = self._bar.wanted
+        wanted = self._wanted
         self._shell.jobs.write(
             lambda: people_list.save_filter(self._desk, name=name, wanted=wanted),
             initiator=self,

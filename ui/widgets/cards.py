@@ -1,7 +1,7 @@
 """What a page is laid out with (卡片、页头、数字、空表): page head, cards, figures, empty states."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QApplication,
     QFrame,
@@ -167,6 +167,13 @@ class Figure(Card):
         self.setAccessibleDescription(self._note.text())
 
 
+def _height(part: QWidget, width: int) -> int:
+    """How high a part must be at a width."""
+    if part.hasHeightForWidth():
+        return part.heightForWidth(width)
+    return max(part.sizeHint().height(), part.minimumHeight())
+
+
 class EmptyState(QWidget):
     """What stands where a list is empty: what would fill it, and the action that does."""
 
@@ -180,7 +187,8 @@ class EmptyState(QWidget):
         layout = QVBoxLayout(self)
         layout.setSpacing(8)
         layout.addStretch(1)
-        layout.addWidget(IconLabel(icon, Role.QUIET, size=32), 0, Qt.AlignmentFlag.AlignHCenter)
+        self._icon = IconLabel(icon, Role.QUIET, size=32)
+        layout.addWidget(self._icon, 0, Qt.AlignmentFlag.AlignHCenter)
         for part in (self._text, self._hint):
             part.setAlignment(Qt.AlignmentFlag.AlignHCenter)
             layout.addWidget(part)
@@ -191,6 +199,21 @@ class EmptyState(QWidget):
             layout.addSpacing(4)
             layout.addWidget(button, 0, Qt.AlignmentFlag.AlignHCenter)
         layout.addStretch(2)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where the room is low the words stand there without the icon."""
+        super().resizeEvent(event)
+        layout = self.layout()
+        if layout is None:
+            return
+        found = (layout.itemAt(n) for n in range(layout.count()))
+        parts = [part for item in found if item and (part := item.widget())]
+        high = [
+            _height(part, self.width()) + layout.spacing()
+            for part in parts
+            if part is self._icon or not part.isHidden()
+        ]
+        self._icon.setVisible(sum(high) <= self.height())
 
     @property
     def said(self) -> tuple[str, str]:

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QFont, QFontMetrics, QHelpEvent, QKeyEvent, QMouseEvent, QPainter, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -154,9 +154,12 @@ class Table(QTableView):
         self.setFixedHeight(max(high, theme.px(least)))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Open the chosen row by Enter."""
-        index = self.currentIndex()
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and index.isValid():
+        """Open the chosen row by Enter; Home and End go to the first and the last row, for it is rows one chooses."""
+        index, rows = self.currentIndex(), self._rows.rowCount()
+        plain = event.modifiers() in (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier)
+        if event.key() in (Qt.Key.Key_Home, Qt.Key.Key_End) and plain and rows:
+            self.selectRow(0 if event.key() == Qt.Key.Key_Home else rows - 1)
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and index.isValid():
             self.opened.emit(self._rows.row(index.row()).key)
         else:
             super().keyPressEvent(event)
@@ -233,9 +236,13 @@ class Table(QTableView):
         self._size_columns()
 
     def _dragged(self, place: int, before: int, now: int) -> None:
-        if self._rows.columns[place].width and not self._sizing:
+        if self._sizing or not self._rows.columns[place].width:
+            return
+        if before and now:
             self._by_hand = True
             self._stretch()
+        else:
+            QTimer.singleShot(0, self, self._make_fit)  # shown or hidden: nobody has drawn at it
 
     def _size_columns(self) -> None:
         top = self.horizontalHeader()
@@ -255,7 +262,8 @@ class Table(QTableView):
         if not self._by_hand:
             widths = {place: theme.px(column.width) for place, column in enumerate(columns) if column.width}
             least = sum(theme.px(column.least) for column in columns if not column.width)
-            if widths and sum(widths.values()) + least > self.viewport().width():
+            seen = sum(width for place, width in widths.items() if not self.isColumnHidden(place))
+            if widths and seen + least > self.viewport().width():
                 widths = {place: min(width, self._needed(place)) for place, width in widths.items()}
             self._sizing = True
             for place, width in widths.items():

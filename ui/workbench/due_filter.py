@@ -2,18 +2,33 @@
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from caseworker_app.services.due_ask import Tally
 from caseworker_app.services.due_kinds import GROUP_LABELS, DueGroup
 from caseworker_app.services.worklist import Whose
-from ui import text
+from ui import text, theme
 from ui.widgets.choices import Choice, ChoiceEdit, SegmentChoice
 from ui.widgets.editors import LineEdit
 
 ALL, MINE, STANDING_IN = "all", "mine", "standing_in"
 TYPING_MS = 250
+NAME_WIDTH = 220
+
+
+class NameEdit(LineEdit):
+    """The name; Down and Enter go on into the list."""
+
+    left = Signal()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Leave for the list, or type."""
+        if event.key() in (Qt.Key.Key_Down, Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.left.emit()
+        else:
+            super().keyPressEvent(event)
 
 
 class DueFilter(QWidget):
@@ -40,10 +55,10 @@ class DueFilter(QWidget):
         self.kind.setAccessibleName(self.tr("待办种类"))
         self.kind.setMinimumContentsLength(12)
         self.kind.set_choices([(group, label) for group, label in GROUP_LABELS.items()])
-        self.name = LineEdit(placeholder=self.tr("按姓名或单位查找"), length=40)
+        self.name = NameEdit(placeholder=self.tr("按姓名或单位查找"), length=40)
         self.name.setAccessibleName(self.tr("按姓名或单位查找待办"))
         self.name.setClearButtonEnabled(True)
-        self.name.setFixedWidth(220)
+        self.name.setFixedWidth(theme.px(NAME_WIDTH))
         self._typing = QTimer(self, singleShot=True, interval=TYPING_MS)
         self._counting = False
         self._lay_out()
@@ -67,6 +82,11 @@ class DueFilter(QWidget):
         """The kind that is wanted; None for all."""
         value = self.kind.value()
         return value if isinstance(value, DueGroup) else None
+
+    @property
+    def narrows(self) -> bool:
+        """Whether anything but everything is wanted."""
+        return self.wanted != Whose() or self.group is not None
 
     def show_counts(self, groups: Mapping[DueGroup, Tally]) -> None:
         """Say behind each kind how many there are."""

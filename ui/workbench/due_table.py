@@ -20,7 +20,7 @@ from ui.workbench.due_filter import DueFilter
 
 COLUMNS = (
     Column("day", "期限", 110),
-    Column("what", "事项", least=330),
+    Column("what", "事项", least=240),
     Column("who", "人员或单位", 170),
     Column("stage", "所在环节", 100),
     Column("officer", "责任人", 170),
@@ -30,6 +30,8 @@ COLUMNS = (
 def opening(due: Due, knows: Callable[[str], bool] = lambda page: True) -> tuple[str, dict[str, Any]]:
     """The page something is dealt with on, and what it is opened with; the person's dossier where the window has no such page."""
     kind = KINDS[due.kind]
+    if due.person is None and kind.nobody:
+        return (kind.nobody, {}) if knows(kind.nobody) else ("", {})
     args: dict[str, Any] = {name: getattr(due, held) for name, held in kind.ids.items()}
     words = dict(kind.words)
     if kind.late and due.days_left < 0:
@@ -57,18 +59,14 @@ class DueTable(Card):
     def __init__(self, user: str) -> None:
         """Empty until something is shown; `user` tells which are one's own."""
         super().__init__(self.tr("待办"))
-        self.empty = EmptyState(
-            self.tr("近 30 天没有到期的事项"),
-            hint=self.tr(
-                "受理、公示、认定、约定下次联系之后，期限会列在这里；联系走访、计划、回执、证件、岗位、补贴和条件变化到期也会提醒。"
-            ),
-            icon=Icon.CHECK,
-        )
+        self.filter = DueFilter(user)
+        self.empty = EmptyState("", icon=Icon.CHECK)
+        self._say_empty()
         self.model = RowModel(COLUMNS)
         self.table = Table(self.model, says=self.tr("待办清单"), empty=self.empty)
         self.table.opened.connect(self.opened)
-        self.filter = DueFilter(user)
         self.filter.asked.connect(self.asked)
+        self.filter.name.left.connect(self.table.setFocus)
         self.add_action(self.filter.whose)
         self.add(self.filter)
         self.add(self.table, 1)
@@ -90,6 +88,7 @@ class DueTable(Card):
         total = work.groups[self.group].total if self.group in work.groups else 0
         total = work.tally.total if self.group is None else total
         self._say(len(work.rows), total)
+        self._say_empty()
         self.model.set_rows([Row(due, self._cells(due)) for due in work.rows])
         if not self.table.select_key(kept) and work.rows:
             self.table.selectRow(0)
@@ -103,6 +102,17 @@ class DueTable(Card):
         if shown < total:
             note = self.tr("列出最紧急的 {} 项；可按种类、姓名查找其余").format(text.count(shown))
         self.set_title(self.tr("待办 {}").format(text.count(max(total, shown))), note)
+
+    def _say_empty(self) -> None:
+        """Say why nothing is listed: nothing is due at all, or nothing of what one looks for."""
+        if self.filter.narrows:
+            hint = self.tr("换一个种类或姓名，或看“全部”。")
+            self.empty.say(self.tr("近 30 天没有符合筛选的待办"), hint)
+            return
+        hint = self.tr(
+            "受理、公示、认定、约定下次联系之后，期限会列在这里；联系走访、计划、回执、证件、岗位、补贴和条件变化到期也会提醒。"
+        )
+        self.empty.say(self.tr("近 30 天没有到期的事项"), hint)
 
     def _cells(self, due: Due) -> Sequence[object]:
         late, today = due.overdue, due.days_left == 0

@@ -4,6 +4,7 @@ The second process is started anew (safe on Windows and beside a window), reads 
 sees the database. Where it cannot be started, the file is read in this process, only slower.
 """
 
+import gc
 import multiprocessing
 import os
 import pickle
@@ -193,6 +194,7 @@ def own_entries(parameters: Parameters) -> dict[str, tuple[Entry, ...]]:
 
 def _serve(lane: Any, source: Source, settings: _Settings) -> None:
     """The second process: reads the file and hands over what it read."""
+    gc.disable()  # it ends with the file, and what it holds meanwhile has no circles
     try:
         rules = load_rules()
         parameters = rules.parameters.merged(settings.own) if settings.own else rules.parameters

@@ -15,6 +15,7 @@ from caseworker_app.services import active_rules
 from caseworker_app.services.changes import Changes
 from caseworker_app.services.desk import Desk
 from caseworker_app.services.exchange import roster_batch, roster_writing, stock_writing
+from caseworker_app.services.exchange.collecting import collecting_later
 from caseworker_app.services.exchange.lots import lots
 from caseworker_app.services.exchange.pacing import Pace
 from caseworker_app.services.exchange.roster_judging import Judge
@@ -92,7 +93,8 @@ def import_roster(
     pace = Pace(on_progress, cancelled, roster.rows_below)
     job = _Import(desk, roster, rules, path, Options(dry_run, all_or_nothing, kind, how.hidden), pace)
     try:
-        return job.run()
+        with collecting_later():
+            return job.run()
     except (_Cancelled, Stopped):
         return RosterResult(job.tally.read, cancelled=True, dry_run=dry_run)
     finally:

@@ -22,9 +22,7 @@ NEW = (
     "case_grade",
     "case_transfer",
     "exit_review",
-    "paper_file",
     "assistance_plan_item",
-    "file_loan",
 )
 REBUILT = (
     "person",
@@ -75,9 +73,7 @@ def upgrade() -> None:
     _case_grade()
     _case_transfer()
     _exit_review()
-    _paper_file()
     _assistance_plan_item()
-    _file_loan()
     _index_where(
         "ix_subsidy_application_standing",
         "subsidy_application",
@@ -143,8 +139,24 @@ def _person() -> None:
         one_of("id_type", CODES_1),
         one_of("retirement_track", "male_60 female_55 female_50"),
         one_of("sex", "male female"),
-        indexes="allowance_valid_until birth_date birth_date+id disability_valid_until last_change merged_into_id name+birth_date name_sort+id next_change street",
+        indexes="birth_date name+birth_date name_sort",
     )
+    _index_where(
+        "ix_person_allowance_valid_until",
+        "person",
+        ["allowance_valid_until"],
+        "allowance_valid_until IS NOT NULL",
+    )
+    _index_where(
+        "ix_person_disability_valid_until",
+        "person",
+        ["disability_valid_until"],
+        "disability_valid_until IS NOT NULL",
+    )
+    _index_where("ix_person_last_change", "person", ["last_change"], "last_change IS NOT NULL")
+    _index_where("ix_person_merged_into_id", "person", ["merged_into_id"], "merged_into_id IS NOT NULL")
+    _index_where("ix_person_next_change", "person", ["next_change"], "next_change IS NOT NULL")
+    _index_where("ix_person_street", "person", ["street"], "street IS NOT NULL")
     _unique_where("uq_person_number", "person", ["id_number"], "withdrawn = 0")
 
 
@@ -181,13 +193,16 @@ def _employment_spell() -> None:
         one_of("kind", CODES_4),
         one_of("outside_status", "not_entered entered returned"),
         partial_day("to_day"),
-        indexes="cancelled_on person_id registered_on",
+        indexes="person_id registered_on",
     )
     _index_where(
         "ix_employment_spell_cancel_to_enter",
         "employment_spell",
         ["cancel_outside_status", "id"],
         "withdrawn = 0 AND cancelled_on IS NOT NULL AND cancel_outside_status <> 'entered'",
+    )
+    _index_where(
+        "ix_employment_spell_cancelled_on", "employment_spell", ["cancelled_on"], "cancelled_on IS NOT NULL"
     )
     _index_where(
         "ix_employment_spell_to_enter",
@@ -349,21 +364,6 @@ def _exit_review() -> None:
     )
 
 
-def _paper_file() -> None:
-    record(
-        "paper_file",
-        link("person_id", "person", required=True),
-        link("case_id", "hardship_case"),
-        *texts("number", required=True),
-        *texts("box place note void_reason"),
-        *days("opened_on", required=True),
-        *numbers("pages"),
-        *flags("voided", required=True),
-        sa.UniqueConstraint("number"),
-        indexes="case_id person_id",
-    )
-
-
 def _assistance_plan_item() -> None:
     record(
         "assistance_plan_item",
@@ -382,17 +382,3 @@ def _assistance_plan_item() -> None:
         ["due_day"],
         "done_on IS NULL AND dropped_on IS NULL",
     )
-
-
-def _file_loan() -> None:
-    record(
-        "file_loan",
-        link("file_id", "paper_file", required=True),
-        link("person_id", "person", required=True),
-        *texts("borrower purpose actor", required=True),
-        *days("borrowed_on due_on", required=True),
-        *days("returned_on"),
-        *texts("returned_note"),
-        indexes="file_id person_id",
-    )
-    _index_where("ix_file_loan_out", "file_loan", ["due_on"], "returned_on IS NULL")

@@ -29,6 +29,8 @@ NEW = (
     "fair_vacancy",
     "fair_visit",
     "match_finding",
+    "paper_file",
+    "file_loan",
     "vacancy_referral",
 )
 CODES_1 = (
@@ -64,6 +66,8 @@ def upgrade() -> None:
     _fair_vacancy()
     _fair_visit()
     _match_finding()
+    _paper_file()
+    _file_loan()
     _vacancy_referral()
     _match_key()
     for statement in trigger_statements(NEW):
@@ -80,6 +84,11 @@ def downgrade() -> None:
 def _unique_where(name: str, table: str, over: list[str], condition: str) -> None:
     where = sa.text(condition)
     op.create_index(name, table, over, unique=True, sqlite_where=where, postgresql_where=where)
+
+
+def _index_where(name: str, table: str, over: list[str], condition: str) -> None:
+    where = sa.text(condition)
+    op.create_index(name, table, over, sqlite_where=where, postgresql_where=where)
 
 
 def _household() -> None:
@@ -311,6 +320,35 @@ def _match_finding() -> None:
         one_of("state", "open confirmed dismissed"),
         indexes="case_id person_id person_id+kind+mark run_id state+due_day",
     )
+
+
+def _paper_file() -> None:
+    record(
+        "paper_file",
+        link("person_id", "person", required=True),
+        link("case_id", "hardship_case"),
+        *texts("number", required=True),
+        *texts("box place note void_reason"),
+        *days("opened_on", required=True),
+        *numbers("pages"),
+        *flags("voided", required=True),
+        sa.UniqueConstraint("number"),
+        indexes="case_id person_id",
+    )
+
+
+def _file_loan() -> None:
+    record(
+        "file_loan",
+        link("file_id", "paper_file", required=True),
+        link("person_id", "person", required=True),
+        *texts("borrower purpose actor", required=True),
+        *days("borrowed_on due_on", required=True),
+        *days("returned_on"),
+        *texts("returned_note"),
+        indexes="file_id person_id",
+    )
+    _index_where("ix_file_loan_out", "file_loan", ["due_on"], "returned_on IS NULL")
 
 
 def _vacancy_referral() -> None:
