@@ -9,6 +9,7 @@ from db.base import Record, table_of
 from db.canonical import plain
 from db.guard import guard_of
 from db.journal import INSERT, UPDATE, Step
+from db.row_lots import insert_rows
 from db.row_writing import new_ids_for, writer_of
 from db.unit_of_work import UnitOfWork
 
@@ -28,15 +29,16 @@ def journaled_bulk_insert(uow: UnitOfWork, kind: type[Record], rows: Sequence[Va
     fresh = session.numbering.new_ids(sum(row.get("id") is None for row in rows))
     ids = new_ids_for(rows, fresh)
     for start in range(0, len(rows), _INSERTED):
-        bound, entries = [], []
+        bound: list[Any] = []
+        entries = []
         for record_id, row in zip(
             ids[start : start + _INSERTED], rows[start : start + _INSERTED], strict=True
         ):
             values, person_id, told = writer.read(record_id, row)
-            bound.append(tuple(values))
+            bound += values
             entries.append((INSERT, writer.table, record_id, person_id, told))
         with guard_of(connection).open():
-            connection.exec_driver_sql(writer.statement, bound)
+            insert_rows(connection, writer.into, writer.row, bound)
         session.journal.seal(connection, session.numbering.device, writer.table, entries)
     return ids
 

@@ -29,6 +29,10 @@ _TROUBLES = {
     14: "cannot_open",
     26: "damaged",
 }
+_EMPTY: dict[None, None] = {}
+# Without these the driver asks every NULL and every hash on its way in whether it can adapt itself: a microsecond each.
+driver.register_adapter(type(None), _EMPTY.get)
+driver.register_adapter(bytes, bytes)
 
 
 def open_engine(path: Path, key: bytes, *, busy_seconds: float = BUSY_SECONDS) -> Engine:

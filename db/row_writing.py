@@ -30,9 +30,8 @@ class RowWriter:
         columns = sorted(columns_of(kind), key=lambda column: column.key)
         names = ("id", *(column.key for column in columns))
         self.table = kind.__tablename__
-        self.statement = (
-            f"INSERT INTO {table_of(kind).name} ({', '.join(names)}) VALUES ({', '.join('?' * len(names))})"
-        )
+        self.into = f"INSERT INTO {table_of(kind).name} ({', '.join(names)})"
+        self.row = f"({', '.join('?' * len(names))})"
         self._person = kind.person_column
         self._columns = {
             column.key: (place, _bind_of(column), _head_of(kind, column), _tell_of(column))

@@ -37,6 +37,8 @@ _NO = frozenset({"否", "无", "没有", "false", "0", "n", "no"})
 _NUMBERS = frozenset(
     {"id_number", "bank_account", "social_security_card", "allowance_certificate", "skill_certificate"}
 )
+_PLACES = {spec.name: place for place, spec in enumerate(FIELDS)}
+"""The order in which problems are said, whatever the order of what was told."""
 _HELD = tuple(field.name for field in fields(Person))
 _TRACK_OF_SEX = {"male": ("male_60",), "female": ("female_55", "female_50")}
 
@@ -69,21 +71,19 @@ def read_person(
 
     Raises UserError with every problem found (`extra["problems"]`), nothing being saved.
     """
-    problems = [
-        Problem(name, f"没有名为“{name}”的项目，请核对。", "unknown_field")
-        for name in data
-        if name not in FIELD_BY_NAME and name not in READ_ONLY
-    ]
+    problems: list[Problem] = []
     values: dict[str, Any] = {}
-    for spec in FIELDS:
-        name = spec.name
-        if name in data:
-            told = data[name]
-            if _plainly_right(spec, told):
-                values[name] = (told.strip() or None) if type(told) is str else told
-            else:
-                _collect(values, problems, spec, told)
+    for name, told in data.items():
+        spec = FIELD_BY_NAME.get(name)
+        if spec is None:
+            if name not in READ_ONLY:
+                problems.append(Problem(name, f"没有名为“{name}”的项目，请核对。", "unknown_field"))
+        elif _plainly_right(spec, told):
+            values[name] = (told.strip() or None) if type(told) is str else told
+        else:
+            _collect(values, problems, spec, told)
     if problems:
+        problems.sort(key=lambda problem: _PLACES.get(problem.field, -1))
         refuse([*problems, *_identity_problems(values, today, regions)])
     if "phone" in values:
         values |= _split_phones(values, known)

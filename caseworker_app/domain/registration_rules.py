@@ -73,8 +73,8 @@ def check_registrant(person: Person, registration: Registration, parameters: Par
     facts = HardshipFacts(
         sex=person.sex, birth_date=person.birth_date, retirement_track=person.retirement_track
     )
-    found = working_age(facts, day, parameters)
-    if found.met is False:
+    if working_age.met(facts, day, parameters) is False:
+        found = working_age(facts, day, parameters)
         raise UserError(
             "working_age",
             f"登记当天{found.because[0]}，不在法定劳动年龄内，不能办理失业登记；请核对登记日期和出生日期。",

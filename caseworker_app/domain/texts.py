@@ -17,6 +17,8 @@ def text_of(value: Any, field: str, label: str, longest: int = LONGEST) -> str |
     """
     if value is None:
         return None
+    if type(value) is str and value.isprintable() and len(value) <= longest:
+        return value.strip() or None
     if isinstance(value, bool) or not isinstance(value, str | int):
         raise UserError("not_text", f"“{label}”应为文字，请核对。", field)
     text = str(value).strip()

@@ -164,7 +164,7 @@ def too_large() -> UserError:
 
 def check_piece(piece: bytes) -> None:
     """Refuse entities in the middle of a part as well."""
-    if b"<!" in piece and any(word in piece for word in _FORBIDDEN):
+    if b"!" in piece and b"<!" in piece and any(word in piece for word in _FORBIDDEN):
         raise forbidden()
 
 

@@ -7,6 +7,7 @@ would end the one that runs.
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from functools import lru_cache
 from types import SimpleNamespace
 from typing import Any
 
@@ -40,12 +41,19 @@ def read_spells(
     """
     found = []
     for data in told:
-        columns = read_spell(data, on)
-        registration = _registration(columns)
-        check_kind(registration)
+        columns, registration = _read(tuple(data.items()), on)
         check_registrant(person, registration, parameters)
-        found.append(columns)
+        found.append(dict(columns))
     return found
+
+
+@lru_cache(maxsize=4096)
+def _read(told: tuple[tuple[str, Any], ...], on: date) -> tuple[dict[str, Any], Registration]:
+    """Registrations of a roster say the same days again and again, and are read once."""
+    columns = read_spell(dict(told), on)
+    registration = _registration(columns)
+    check_kind(registration)
+    return columns, registration
 
 
 def spell_of(columns: Mapping[str, Any]) -> Spell:

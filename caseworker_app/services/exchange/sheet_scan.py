@@ -102,19 +102,20 @@ def _prefixed(rest: bytes) -> int:
 def _look(block: bytes, facts: SheetFacts, row: int) -> int:
     """Take in a block of rows; `row` is the number of the row before it, the answer that of its last."""
     columns = _COLUMN.findall(block)
-    if len(columns) == block.count(b"<c") and b":c" not in block:
+    prefixed, quoted = b":" in block, b"'" in block  # one sign is found ten times as fast as two
+    if len(columns) == block.count(b"<c") and not (prefixed and b":c" in block):
         facts.last_column = max(facts.last_column, *map(_column, set(columns)), 0)
         facts.last_row = max(facts.last_row, *map(int, set(_ANY_ROW.findall(block))), 0)
     else:
         _look_closely(block, facts, row)
     facts.values += block.count(b"c>")
-    if b"<f" in block or b":f" in block:
+    if b"<f" in block or (prefixed and b":f" in block):
         facts.unfinished.update(_without_result(block))
-    if b'"e"' in block or b"'e'" in block:
+    if b'"e"' in block or (quoted and b"'e'" in block):
         facts.failed.update(_failed(block))
     if b"hidden" in block:
         return _note_hidden(block, facts, row)
-    last = max(block.rfind(b"<row"), block.rfind(b":row"))
+    last = max(block.rfind(b"<row"), block.rfind(b":row") if prefixed else -1)
     found = _ROW_NUMBER.search(block, last) if last >= 0 else None
     return int(found[1]) if found else row + len(_ROW.findall(block))
 
