@@ -5,7 +5,7 @@ from typing import Any
 
 from sqlalchemy import Connection
 
-TOGETHER = 32
+TOGETHER = 64
 """Rows of one statement; fifty columns are far from the most values SQLite takes."""
 
 

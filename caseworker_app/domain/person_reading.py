@@ -74,14 +74,15 @@ def read_person(
     problems: list[Problem] = []
     values: dict[str, Any] = {}
     for name, told in data.items():
-        spec = FIELD_BY_NAME.get(name)
-        if spec is None:
-            if name not in READ_ONLY:
-                problems.append(Problem(name, f"没有名为“{name}”的项目，请核对。", "unknown_field"))
-        elif _plainly_right(spec, told):
-            values[name] = (told.strip() or None) if type(told) is str else told
-        else:
+        # Most of a roster: plain words in a field of words, yes or no in one of answers; nothing there needs a closer look.
+        if type(told) is str and name in _WORDS and len(told) <= LONGEST and told.isprintable():
+            values[name] = told.strip() or None
+        elif type(told) is bool and name in _ANSWERS:
+            values[name] = told
+        elif spec := FIELD_BY_NAME.get(name):
             _collect(values, problems, spec, told)
+        elif name not in READ_ONLY:
+            problems.append(Problem(name, f"没有名为“{name}”的项目，请核对。", "unknown_field"))
     if problems:
         problems.sort(key=lambda problem: _PLACES.get(problem.field, -1))
         refuse([*problems, *_identity_problems(values, today, regions)])
@@ -102,13 +103,6 @@ def _identity_problems(values: Mapping[str, Any], today: date, regions: Regions)
     except UserError as trouble:
         return [Problem(trouble.field or "id_number", trouble.message, trouble.code)]
     return []
-
-
-def _plainly_right(spec: PersonField, told: Any) -> bool:
-    """Most of a roster: plain words in a field of words, yes or no in one of answers; nothing there needs a closer look."""
-    if type(told) is str:
-        return spec.name in _WORDS and told.isprintable() and len(told) <= LONGEST
-    return type(told) is bool and spec.kind is FieldKind.TRI
 
 
 def _collect(values: dict[str, Any], problems: list[Problem], spec: PersonField, told: Any) -> None:
@@ -272,6 +266,8 @@ _SPECIAL: dict[str, Callable[[Any], Any]] = {
 
 _WORDS = frozenset(f.name for f in FIELDS if f.kind is FieldKind.TEXT) - _SPECIAL.keys() - _NUMBERS
 """Fields that take any words."""
+_ANSWERS = frozenset(f.name for f in FIELDS if f.kind is FieldKind.TRI) - _SPECIAL.keys()
+"""Fields that take a yes or a no."""
 
 
 def _split_phones(values: dict[str, Any], known: Person | None) -> dict[str, Any]:

@@ -124,8 +124,8 @@ def add_months(day: date, months: int) -> date:
     A series is always counted from its first day, so that a short month shortens none after it (RU-03).
     """
     year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
-    last = 28 if day.day <= 28 else monthrange(year, month + 1)[1]
-    return date(year, month + 1, min(day.day, last))
+    same = day.day
+    return date(year, month + 1, same if same <= 28 else min(same, monthrange(year, month + 1)[1]))
 
 
 def add_years(day: date, years: int) -> date:

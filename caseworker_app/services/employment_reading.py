@@ -68,6 +68,20 @@ OF_WORK = (
     "insured_individually",
     "insured_from",
 )
+RULED = (
+    "registered_on",
+    "sub_kind",
+    "platform",
+    "place",
+    "proof",
+    "weekly_hours",
+    "monthly_income",
+    "labour_contract",
+    "insured_individually",
+    "insured_from",
+    "cause",
+)
+"""What the rules of registration look at, besides the kind and the period."""
 _HOURS_OF_WEEK = 7 * 24
 
 

@@ -10,6 +10,7 @@ from caseworker_app.domain.registration_rules import Registration, last_contact,
 from caseworker_app.domain.values import PartialDate, Tri
 from caseworker_app.services import mapping
 from caseworker_app.services.desk import Desk
+from caseworker_app.services.employment_reading import RULED
 from db.repositories.employment import SpellRepository
 
 
@@ -101,19 +102,6 @@ SAME = (
     "cancel_proof",
 )
 """Columns that stand in the view under their own names."""
-RULED = (
-    "registered_on",
-    "sub_kind",
-    "platform",
-    "place",
-    "proof",
-    "weekly_hours",
-    "monthly_income",
-    "labour_contract",
-    "insured_individually",
-    "insured_from",
-    "cause",
-)
 
 
 def view_of(row: Any) -> SpellView:

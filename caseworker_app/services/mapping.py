@@ -38,7 +38,21 @@ def person_from(row: Any, previous_numbers: Iterable[str] = ()) -> Person:
 def person_columns(person: Person) -> dict[str, Any]:
     """The columns a person's row stores."""
     values: dict[str, Any] = dict(zip(PLAIN, _PLAIN_OF(person), strict=True))
-    return values | {
+    return values | _made_columns(person)
+
+
+def held_columns(person: Person) -> dict[str, Any]:
+    """Those of these columns that hold something: of somebody new, most are empty."""
+    plain = zip(PLAIN, _PLAIN_OF(person), strict=True)
+    values = {name: value for name, value in plain if value is not None} | _made_columns(person)
+    if values["graduation_date"] is None:
+        del values["graduation_date"]
+    return values
+
+
+def _made_columns(person: Person) -> dict[str, Any]:
+    """The columns that hold a code, a text or a list for what the person has as a value of its own."""
+    return {
         "id_type": str(person.id_type),
         "graduation_date": text(person.graduation_date),
         "other_phones": [{"number": p.number, "note": p.note} for p in person.other_phones],

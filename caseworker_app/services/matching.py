@@ -39,7 +39,8 @@ from db.unit_of_work import UnitOfWork
 VERIFY_DAYS = "match_verify_workdays"
 LISTED = 500
 """So many rows that could not be compared are listed one by one; the rest is counted."""
-_CHUNK = 5_000
+_CHUNK = 50_000
+"""Hits judged together: the more, the closer together in the file lie the records that are read for them."""
 _REPORT_EVERY = 20_000
 _FIFTEEN = 15
 Progress = Callable[[int], None]
@@ -154,6 +155,7 @@ class _Comparison:
         self.found: list[Found] = []
         self.uncompared: list[Uncompared] = []
         self._opened: set[tuple[int, str]] = set()
+        self._due = due_day(desk)
 
     def run(self, uow: UnitOfWork, path: Path) -> int:
         """Compare, write the findings and the run itself, and return the run's id."""
@@ -256,7 +258,7 @@ class _Comparison:
             "proof": proof,
             "day": hit.day.exact if hit.day else None,
             "suggests": str(hit.suggests) if hit.suggests else None,
-            "due_day": due_day(self.desk),
+            "due_day": self._due,
             "state": str(FindingState.OPEN),
         }
 

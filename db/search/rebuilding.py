@@ -11,8 +11,9 @@ from typing import Any
 from sqlalchemy import Connection
 from sqlalchemy.orm import Session
 
+from db.row_lots import insert_rows
 from db.search.forms import Findable, forms_of
-from db.search.index import INSERT_TOKENS, batches, many, many_rows
+from db.search.index import INSERT_TOKENS, batches, many
 from db.search.keys import Kind
 
 FORMAT = "2"
@@ -89,7 +90,7 @@ def rebuild_from(
     for keys, docs, tokens in parts:
         for kind, lines in keys.items():
             waiting[kind].append(lines)
-        many_rows(connection, _DOCS, "(?, ?, ?, ?, ?)", docs)
+        insert_rows(connection, _DOCS, "(?, ?, ?, ?, ?)", docs)
         many(connection, INSERT_TOKENS, tokens)
         done += len(tokens)
         if done - settled >= SORTED_TOGETHER:
@@ -135,5 +136,5 @@ def _settle(connection: Connection, waiting: dict[int, list[str]], sorter: Sorte
     """Write the keys that wait, kind after kind."""
     kinds = sorted(waiting)
     for kind, text in zip(kinds, sorter([waiting[kind] for kind in kinds]), strict=True):
-        many_rows(connection, _KEYS, f"({kind}, ?, ?)", tuple(text.split(_GAP)))
+        insert_rows(connection, _KEYS, f"({kind}, ?, ?)", tuple(text.split(_GAP)))
     waiting.clear()

@@ -124,8 +124,14 @@ def all_asked(*conditions: Condition) -> Condition:
     def met(facts: HardshipFacts, on: date, parameters: Parameters) -> Tri:
         return _joined(shorts, False, facts, on, parameters)
 
-    asked = answer_of_two if len(conditions) == 2 else answer
-    return Condition(asked, met, steady=all(c.steady for c in conditions))
+    def met_of_two(facts: HardshipFacts, on: date, parameters: Parameters) -> Tri:
+        one = shorts[0](facts, on, parameters)
+        other = False if one is False else shorts[-1](facts, on, parameters)
+        return False if other is False else None if one is None else other
+
+    two = len(conditions) == 2
+    steady = all(c.steady for c in conditions)
+    return Condition(answer_of_two if two else answer, met_of_two if two else met, steady=steady)
 
 
 def any_asked(*conditions: Condition) -> Condition:

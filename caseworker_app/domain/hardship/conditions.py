@@ -150,7 +150,7 @@ def unemployment(facts: HardshipFacts, on: date) -> Unemployment:
 
 def _told(facts: HardshipFacts, on: date) -> _Told:
     told = _Latest.told
-    if told.facts is not facts or not told.holds(on):
+    if told.facts is not facts or not (told.day == on or told.holds(on)):
         told = _Latest.told = _Told(facts, on, unemployment_on(facts.spells, on))
     return told
 

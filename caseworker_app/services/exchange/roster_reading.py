@@ -112,14 +112,13 @@ class RowReading:
     def _written(self, person: Person, row: RosterRow) -> ReadPerson:
         spells, trouble = self._spells(person, row.spells)
         syllables = readings(person.name)
-        columns = mapping.person_columns(person)
         return ReadPerson(
             person.name,
             person.id_number,
             person.birth_date.isoformat() if person.birth_date else None,
             forms_of(person),
             person.previous_numbers,
-            {name: value for name, value in columns.items() if value is not None},
+            mapping.held_columns(person),
             person.warnings,
             syllables,
             sort_key(person.name, syllables),

@@ -77,8 +77,10 @@ class RowReader:
 
         `missing` are the columns whose formula has no result, or an error for one.
         """
-        id_number, phone = self._told(cells, "id_number"), self._told(cells, "phone")
-        if _digits(id_number) >= _ID_DIGITS or _digits(phone) >= _PHONE_DIGITS:
+        id_number = self._told(cells, "id_number")
+        if id_number[:_ID_DIGITS].isdecimal() and len(id_number) >= _ID_DIGITS:
+            return True
+        if _digits(id_number) >= _ID_DIGITS or _digits(self._told(cells, "phone")) >= _PHONE_DIGITS:
             return True
         name = text(self._cell(cells, "name"))
         if not name or _label(name) or name.replace(" ", "").startswith(_CLOSING):

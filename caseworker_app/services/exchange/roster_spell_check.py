@@ -17,8 +17,7 @@ from caseworker_app.domain.persons import Person
 from caseworker_app.domain.registration_rules import Registration, check_kind, check_registrant
 from caseworker_app.domain.values import PartialDate
 from caseworker_app.services import mapping
-from caseworker_app.services.employment_reading import read_spell
-from caseworker_app.services.employment_views import RULED
+from caseworker_app.services.employment_reading import RULED, read_spell
 
 _ALWAYS = ("kind", "from_day", "to_day")
 
