@@ -12,12 +12,14 @@ from db.guard import REFUSAL, install
 from db.trouble import StorageTrouble, UnjournaledWrite
 
 BUSY_SECONDS = 5.0
+CACHE_KIB = 65_536
+"""Pages of the file each connection keeps in memory, as a rule."""
 _SETTINGS = (
     "journal_mode = WAL",
     "synchronous = FULL",
     "foreign_keys = ON",
     "trusted_schema = ON",
-    "cache_size = -65536",
+    f"cache_size = -{CACHE_KIB}",
 )
 _TROUBLES = {
     5: "locked",

@@ -29,11 +29,13 @@ from caseworker_app.domain.values import PartialDate
 from caseworker_app.services import mapping, match_columns
 from caseworker_app.services.changes import Changes
 from caseworker_app.services.desk import Desk
+from caseworker_app.services.exchange.collecting import collecting_later
 from caseworker_app.services.match_columns import Told
 from caseworker_app.services.match_list import Line, OutsideFile
 from db.bulk import journaled_bulk_insert
 from db.models.matching import MatchFinding, MatchRun
 from db.repositories.matching import FindingRepository
+from db.room import more_room
 from db.unit_of_work import UnitOfWork
 
 VERIFY_DAYS = "match_verify_workdays"
@@ -119,7 +121,7 @@ def compare(
     work = _Comparison(desk, what, file, on_progress, cancelled)
     because = desk if desk.reason else desk.because(f"数据比对（{KIND_LABELS[what]}）：{path.name}")
     try:
-        with because.unit() as uow:
+        with collecting_later(), because.unit() as uow, more_room(uow):
             result = work.run(uow, path)
             if columns is not None:
                 match_columns.remember(uow, file.headings, what, file.corrections)

@@ -36,6 +36,7 @@ from caseworker_app.services.exchange.roster_row import ROSTER, STOCK
 from caseworker_app.services.exchange.stock_judging import StockJudge, StockRegister, problem_of
 from caseworker_app.services.exchange.table import Reading
 from db.repositories.exchange import RosterLookups
+from db.room import more_room
 from db.unit_of_work import UnitOfWork
 
 __all__ = ["Candidate", "Outcome", "RosterResult", "RowRemark", "Waiting", "import_roster"]
@@ -116,7 +117,7 @@ class _Import:
 
     def run(self) -> RosterResult:
         """Judge and write lot by lot, then keep the batch; nothing is kept of a trial."""
-        with self.desk.unit() as uow:
+        with self.desk.unit() as uow, more_room(uow):
             say = Speaker(self.roster.headings)
             for lot in lots(self.roster.rows, LOT):
                 self._take(uow, say, lot)
